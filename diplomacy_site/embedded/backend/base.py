@@ -1,5 +1,6 @@
 """The database wrapper that Django loads."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import psycopg
@@ -35,10 +36,13 @@ class DatabaseWrapper(PostgresqlWrapper):
         if places.is_main(self.settings_dict):
             create_if_absent(place, self.settings_dict["NAME"])
         pool = self.pool
-        if pool is not None and pool.kwargs.get("port") != place.port:
-            # The server was restarted and its former port was taken.
+        if pool is not None and self._is_elsewhere(pool.kwargs, place):
             self.close_pool()
         return super().get_new_connection(conn_params)
+
+    def _is_elsewhere(self, pooled: Mapping[str, Any], place: ConnectionParameters) -> bool:
+        # The server was restarted on another port, or Django has changed the name to a test database's.
+        return (pooled.get("port"), pooled.get("dbname")) != (place.port, self.settings_dict["NAME"])
 
 
 def create_if_absent(place: ConnectionParameters, name: str) -> None:
