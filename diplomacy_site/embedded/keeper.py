@@ -1,13 +1,12 @@
 """The keeper: a process of its own that stops the server after its last client has ended.
 
-It is started by `spawn` before the server is, so that no server is ever without one, and runs as
-``python -m diplomacy_site.embedded.keeper DIRECTORY LINGER DESCRIPTOR``. See `server` for the whole protocol.
+It runs as ``python -m diplomacy_site.embedded.keeper DIRECTORY LINGER DESCRIPTOR``, started by
+`spawning.spawn_keeper` before the server is, so that no server is ever without one. LINGER is in seconds,
+DESCRIPTOR the number of the open file with the keeper's lock. See `server` for the whole protocol.
 """
 
-import contextlib
 import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -16,44 +15,6 @@ from . import postmaster
 from .errors import EmbeddedServerError
 from .layout import Layout
 from .locks import FileLock
-
-
-def spawn(layout: Layout, linger: float) -> None:
-    """Start a keeper unless one lives. The caller holds the start lock.
-
-    `linger` is how many seconds the keeper lets pass after the last client has gone, so that a restarting
-    development server finds its database running. EmbeddedServerError where it cannot be started.
-    """
-    lock = FileLock(layout, layout.keeper_lock)
-    try:
-        if not lock.acquire(wait=False):
-            return
-        log = layout.open(layout.log, os.O_WRONLY | os.O_APPEND)
-        root = str(Path(__file__).resolve().parents[2])
-        search_path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-        try:
-            # The new process inherits the lock it lives by: there is no moment in which a second could start.
-            completed = subprocess.run(
-                [sys.executable, "-m", __name__, str(layout.directory), str(linger), str(lock.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                env={**os.environ, "PYTHONPATH": search_path},
-                start_new_session=True,
-                pass_fds=[lock.fileno()],
-                check=False,
-            )
-        finally:
-            os.close(log)
-    except OSError as error:
-        raise EmbeddedServerError(
-            f"The keeper of the embedded PostgreSQL cannot be started: {error}"
-        ) from error
-    finally:
-        lock.close()
-    if completed.returncode != 0:
-        raise EmbeddedServerError(f"The keeper of the embedded PostgreSQL did not start: see {layout.log}")
 
 
 def keep(layout: Layout, linger: float, keeper_lock: FileLock) -> None:
@@ -89,8 +50,11 @@ def main(directory: str, linger: str, descriptor: str) -> None:
         signal.signal(number, signal.SIG_IGN)
     layout = Layout.of(Path(directory))
     keeper_lock = FileLock(layout, layout.keeper_lock, int(descriptor))
-    with contextlib.suppress(FileNotFoundError):
+    try:
         keep(layout, float(linger), keeper_lock)
+    except EmbeddedServerError as error:
+        # Standard error is the server's log.
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from .errors import EmbeddedServerError
 
 @dataclass(frozen=True)
 class Layout:
-    """The files of one embedded server, all directly inside `directory` (absolute, symbolic links resolved)."""
+    """The files of one embedded server, all directly inside `directory` (absolute, links resolved)."""
 
     directory: Path
 
@@ -75,7 +75,7 @@ class Layout:
         try:
             descriptor = os.open(path, flags | os.O_CREAT | os.O_CLOEXEC, 0o600)
             if os.geteuid() == 0:
-                owner = os.stat(self.directory)
+                owner = self.directory.stat()
                 os.fchown(descriptor, owner.st_uid, owner.st_gid)
         except OSError as error:
             raise EmbeddedServerError(f"Cannot use {path} of the embedded PostgreSQL: {error}") from error
@@ -89,4 +89,4 @@ class Layout:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(temporary, path)
+        temporary.replace(path)

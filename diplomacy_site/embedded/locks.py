@@ -50,7 +50,7 @@ class FileLock:
     def is_current(self) -> bool:
         """Whether the opened file is still the one at its path (somebody may have deleted the directory)."""
         try:
-            return os.path.samestat(os.fstat(self.fileno()), os.stat(self.path))
+            return os.path.samestat(os.fstat(self.fileno()), self.path.stat())
         except OSError:
             return False
 

@@ -1,12 +1,12 @@
 """The server process: found, started, stopped. All of it is called with the start lock held."""
 
-import os
 import random
 import shlex
 import signal
 import socket
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -57,7 +57,7 @@ class Postmaster:
 def find(layout: Layout) -> Postmaster | None:
     """The live server of the layout's data, whatever its state; None where there is none.
 
-    A process number in the file proves nothing: its process may have died and the number been given to another.
+    A process number in the file proves nothing: its process may have died, the number gone to another.
     """
     try:
         lines = layout.postmaster_pid.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -66,32 +66,25 @@ def find(layout: Layout) -> Postmaster | None:
         return None
     if not _serves(process, layout):
         return None
-    # Line 4 is the port, line 8 the state; both are written a moment after the file is made.
-    port = lines[3].strip() if len(lines) > 3 else ""
-    return Postmaster(
-        process, int(port) if port.isdigit() else 0, lines[7].strip() if len(lines) > 7 else "starting"
-    )
+    # Number, folder, start, port, socket, address, shared memory, state: line by line as the server gets there.
+    port, state = (dict(enumerate(lines)).get(index, "").strip() for index in (3, 7))
+    return Postmaster(process, int(port) if port.isdigit() else 0, state or "starting")
 
 
 def _serves(process: psutil.Process, layout: Layout) -> bool:
     try:
         arguments = process.cmdline()
-        if (
-            process.status() == psutil.STATUS_ZOMBIE
-            or not arguments
-            or os.path.basename(arguments[0]) != "postgres"
-        ):
+        if process.status() == psutil.STATUS_ZOMBIE or not arguments or Path(arguments[0]).name != "postgres":
             return False
-        # The command line first: a container's root may read that of another user's process, but not its cwd.
-        if "-D" in arguments[:-1]:
-            return os.path.samefile(arguments[arguments.index("-D") + 1], layout.data)
-        return os.path.samefile(process.cwd(), layout.data)
+        # The command line first: root in a container may read another user's command line, not its folder.
+        folder = arguments[arguments.index("-D") + 1] if "-D" in arguments[:-1] else process.cwd()
+        return layout.data.samefile(folder)
     except (psutil.Error, OSError):
         return False
 
 
 def wait_until_ready(layout: Layout, postmaster: Postmaster) -> Postmaster | None:
-    """The server once it takes connections; None where it ends instead. EmbeddedServerError after PATIENCE."""
+    """The server once it takes connections; None where it ends first. EmbeddedServerError after PATIENCE."""
     deadline = time.monotonic() + PATIENCE
     found: Postmaster | None = postmaster
     while found is not None and found.state != "ready":

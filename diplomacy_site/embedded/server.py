@@ -7,20 +7,19 @@ How it is shared. Three locks (see `locks`) in the server's directory:
 - ``keeper.lock``, exclusive: held by the keeper from before its birth (it inherits the lock) to its end.
 
 A client takes ``start.lock``, then ``clients.lock``, then makes sure of a keeper and of the server, in this
-order. The keeper waits for ``clients.lock`` alone, lets it go, lingers, takes ``start.lock``, and stops the server
+order. The keeper waits until ``clients.lock`` is free, lingers, takes ``start.lock``, and stops the server
 only if it then gets ``clients.lock`` without waiting. From this follows:
 
 - Two starters: one waits for ``start.lock`` and then finds the server running.
-- A client that arrives while the keeper is stopping waits for ``start.lock`` and then starts a new server. One
-  that arrives before it has ``clients.lock`` when the keeper looks, and the keeper goes back to waiting.
-- No deadlock: nobody waits for ``start.lock`` while holding ``clients.lock`` exclusively, except the keeper for
-  no time at all; and a client that already holds ``clients.lock`` shared blocks nobody who holds ``start.lock``.
-- Two keepers: impossible while the first lives, since its lock is handed to it. It lets go of that lock before
-  ``start.lock``, so that no client takes a leaving keeper for a staying one.
+- A client that arrives while the keeper is stopping waits for ``start.lock`` and then starts the server anew.
+  One that arrives earlier has ``clients.lock`` when the keeper looks, and the keeper goes back to waiting.
+- No deadlock: while the keeper waits for ``start.lock`` it holds nothing that others wait for.
+- Two keepers: impossible while the first lives, since its lock is handed to it. It lets go of that lock
+  before ``start.lock``, so that no client takes a leaving keeper for a staying one.
 - A killed keeper: the server runs on; the next client finds ``keeper.lock`` free and starts another keeper.
 - A killed client: the kernel drops its lock. If it dies while starting, the keeper is already there.
 - A killed server: `ensure_running` looks at the process each time and starts anew, under ``start.lock``.
-- A deleted directory: locks on files that are no longer at their path are not trusted (`FileLock.is_current`).
+- A deleted directory: a lock on a file that is no longer at its path is not trusted (`FileLock.is_current`).
 
 The directory is for processes of one machine and one process namespace.
 """
@@ -31,9 +30,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from . import binaries, cluster, keeper, postmaster
+from . import binaries, cluster, postmaster
 from .layout import Layout
 from .locks import FileLock
+from .spawning import spawn_keeper
 
 LINGER = 3.0
 
@@ -107,7 +107,7 @@ class EmbeddedServer:
             try:
                 clients_lock.acquire(shared=True)
                 account = binaries.account_for(self._layout)
-                keeper.spawn(self._layout, self._linger)
+                spawn_keeper(self._layout, self._linger)
                 found = postmaster.find(self._layout)
                 server = postmaster.wait_until_ready(self._layout, found) if found else None
                 if server is None:
@@ -131,7 +131,10 @@ class EmbeddedServer:
                 membership.clients_lock.close()
 
     def running(self) -> ConnectionParameters | None:
-        """The parameters of a server that takes connections now; None where none does. Makes nobody a client."""
+        """The parameters of a server that takes connections now; None where there is none.
+
+        The caller does not become a client: the server may stop at any time.
+        """
         found = postmaster.find(self._layout)
         if found is None or found.state != "ready":
             return None

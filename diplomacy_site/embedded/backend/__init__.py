@@ -10,6 +10,6 @@ Settings::
         }
     }
 
-HOST, PORT, USER and PASSWORD are not set; they come from the server, which is started by the first connection.
-All other options are those of ``django.db.backends.postgresql``.
+HOST, PORT, USER and PASSWORD are not set: they come from the server, which the first connection starts. All
+other options are those of ``django.db.backends.postgresql``.
 """

@@ -18,12 +18,12 @@ _known: set[tuple[ConnectionParameters, str]] = set()
 
 
 class DatabaseWrapper(PostgresqlWrapper):
-    """PostgreSQL's wrapper, with the embedded server started and the database made when first connected to."""
+    """PostgreSQL's wrapper; the first connection starts the embedded server and makes the database."""
 
     client_class = DatabaseClient
 
     def get_connection_params(self) -> dict[str, Any]:
-        """The parameters of a connection; the server runs when this returns. OperationalError where it cannot."""
+        """The parameters of a connection, whose server runs. OperationalError where it cannot."""
         parameters: dict[str, Any] = super().get_connection_params()
         parameters.pop("directory", None)
         place = places.ensure_running(self.settings_dict)

@@ -1,5 +1,6 @@
 """``manage.py dbshell`` on the embedded server."""
 
+import contextlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,11 +28,9 @@ class DatabaseClient(PostgresqlClient):
             "PASSWORD": place.password,
         }
         arguments, environment = super().settings_to_cmd_args_env(filled, list(parameters))
-        try:
+        # Otherwise the bare name stays: dbshell looks for it on PATH, and says so where it is not there either.
+        with contextlib.suppress(EmbeddedServerError):
             arguments[0] = str(find("psql"))
-        except EmbeddedServerError:
-            # The name stays: dbshell looks for it on PATH and says so where it is not there either.
-            pass
         return arguments, environment
 
     def runshell(self, parameters: Iterable[str]) -> None:

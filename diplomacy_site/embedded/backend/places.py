@@ -32,7 +32,7 @@ def ensure_running(settings: Mapping[str, Any]) -> ConnectionParameters:
 def is_main(settings: Mapping[str, Any]) -> bool:
     """Whether the name in the settings is that of a database to keep, which is made where it is absent.
 
-    Test databases are Django's to make and drop; made here, they would come back when it does not expect them.
+    Test databases are Django's to make and drop: made here, they would come back unexpectedly.
     """
     name, test_name = settings["NAME"], settings.get("TEST", {}).get("NAME")
     return bool(name) and not name.startswith("test_") and not (test_name and name.startswith(test_name))
