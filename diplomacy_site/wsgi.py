@@ -1,0 +1,18 @@
+"""The WSGI application that a production server such as gunicorn loads."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
+
+# What gunicorn takes for "this worker will never boot": it stops instead of trying for ever.
+WORKER_BOOT_ERROR = 3
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diplomacy_site.settings")
+
+try:
+    application = get_wsgi_application()
+except ImproperlyConfigured as error:
+    print(f"The site cannot start: {error}", file=sys.stderr)
+    sys.exit(WORKER_BOOT_ERROR)

@@ -1,0 +1,34 @@
+"""The tables: fields, constraints, and properties of one row.
+
+What concerns several rows lives in `meetings.services`; which rows readers may see, in
+`meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
+correction; registry stands apart.
+"""
+
+from meetings.models.correction import Correction
+from meetings.models.country import Country
+from meetings.models.leader import Leader, LeaderName, Term
+from meetings.models.meeting import Meeting, Participation
+from meetings.models.quote import Attestation, Quote
+from meetings.models.registry import PublicId, RegisteredSlug
+from meetings.models.source import Source
+from meetings.models.topic import Topic, TopicSynonym
+from meetings.models.user import User
+
+__all__ = [
+    "Attestation",
+    "Correction",
+    "Country",
+    "Leader",
+    "LeaderName",
+    "Meeting",
+    "Participation",
+    "PublicId",
+    "Quote",
+    "RegisteredSlug",
+    "Source",
+    "Term",
+    "Topic",
+    "TopicSynonym",
+    "User",
+]

@@ -1,0 +1,15 @@
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """Someone with an account at the desk."""
+
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, blank=True, help_text=_("Such as Europe/Paris; empty for the site's own.")
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")

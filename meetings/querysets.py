@@ -1,0 +1,92 @@
+"""What readers may see, and the few ways in which rows are fetched.
+
+The one rule: a meeting is visible from the moment in its `public_from`, which the database derives
+from its status and its `publish_at`. All else is visible through a visible meeting. No public door
+filters on status itself.
+"""
+
+from typing import Any, Self
+
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Now
+
+
+def rows(model: str) -> Any:
+    """Return the manager of a model of this app: this layer lies below the models and imports none."""
+    return apps.get_model("meetings", model)._default_manager
+
+
+class MeetingQuerySet(QuerySet[Any]):
+    def published(self) -> Self:
+        """The meetings readers may see now."""
+        return self.filter(public_from__lte=Now())
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("first_day").desc(nulls_last=True), "-id")
+
+    def with_related(self) -> Self:
+        """With what a list of meetings shows: country, participants, their leaders and countries."""
+        participations = rows("Participation").select_related("leader", "country")
+        return self.select_related("country").prefetch_related(Prefetch("participations", participations))
+
+    def for_leader(self, leader: Any) -> Self:
+        """The meetings in which `leader` took part."""
+        return self.filter(participations__leader=leader)
+
+    def between(self, one: Any, other: Any) -> Self:
+        """The meetings in which both leaders took part."""
+        return self.for_leader(one).filter(participations__leader=other)
+
+
+class QuoteQuerySet(QuerySet[Any]):
+    def published(self) -> Self:
+        """The quotes readers may see now: those of the meetings they may see."""
+        return self.filter(public_from__lte=Now())
+
+    def newest_first(self) -> Self:
+        """By day, the newest first; within a meeting in the order they were spoken."""
+        return self.order_by(F("said_on").desc(nulls_last=True), "-meeting_id", "position")
+
+    def with_related(self) -> Self:
+        """With what a quote shows outside its meeting: speaker, addressee, meeting, topics."""
+        return self.select_related("speaker", "addressee", "meeting", "meeting__country").prefetch_related("topics")
+
+    def about(self, *topics: Any) -> Self:
+        """The quotes that carry one of the topics or a topic below one of them."""
+        carried = rows("Topic").filter(quotes=OuterRef("pk"), lineage__overlap=[topic.pk for topic in topics])
+        return self.filter(Exists(carried))
+
+
+class LeaderQuerySet(QuerySet[Any]):
+    def published(self) -> Self:
+        """The leaders who took part in a meeting readers may see."""
+        return self.filter(Exists(rows("Meeting").published().filter(participations__leader=OuterRef("pk"))))
+
+    def named(self, *folded: str) -> Self:
+        """The leaders one of whose names, folded, is among `folded`."""
+        other_names = rows("LeaderName").filter(leader=OuterRef("pk"), folded__in=folded)
+        return self.filter(Q(folded_name__in=folded) | Exists(other_names))
+
+
+class TopicQuerySet(QuerySet[Any]):
+    def published(self) -> Self:
+        """The topics that a visible quote carries, and the topics above those."""
+        visible = rows("Quote").published().filter(topics__lineage__contains=[OuterRef("pk")])
+        return self.filter(Exists(visible))
+
+    def under(self, *topics: Any) -> Self:
+        """The topics themselves and all below them."""
+        return self.filter(lineage__overlap=[topic.pk for topic in topics])
+
+
+class CountryQuerySet(QuerySet[Any]):
+    def published(self) -> Self:
+        """The countries for which somebody took part in a meeting readers may see."""
+        return self.filter(Exists(rows("Meeting").published().filter(participations__country=OuterRef("pk"))))
+
+
+class CorrectionQuerySet(QuerySet[Any]):
+    def published(self) -> Self:
+        """The corrections of meetings readers may see."""
+        return self.filter(meeting__public_from__lte=Now())

@@ -1,0 +1,42 @@
+"""What every test shares.
+
+The environment is set before Django reads it: debugging on, so that the embedded server serves
+where DATABASE_URL names none, and a secret key of the tests' own.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+PROJECT = Path(__file__).resolve().parent.parent
+READOUTS = PROJECT.parent / "shared" / "readouts"
+
+os.environ["DEBUG"] = "1"
+os.environ["SECRET_KEY"] = "the key of the tests, of no use anywhere else: 0123456789"
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+
+
+@pytest.fixture
+def readouts() -> Path:
+    """The folder of real texts; a test that needs it is skipped where it is not."""
+    if not READOUTS.is_dir():
+        pytest.skip("the folder of real texts, shared/readouts beside the checkout, is not here")
+    return READOUTS
