@@ -66,7 +66,7 @@ def find(layout: Layout) -> Postmaster | None:
         return None
     if not _serves(process, layout):
         return None
-    # Number, folder, start, port, socket, address, shared memory, state: line by line as the server gets there.
+    # Number, folder, start, port, socket, address, shared memory, state: written as the server gets there.
     port, state = (dict(enumerate(lines)).get(index, "").strip() for index in (3, 7))
     return Postmaster(process, int(port) if port.isdigit() else 0, state or "starting")
 

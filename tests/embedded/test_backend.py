@@ -1,0 +1,73 @@
+"""Django on the embedded server, in processes with settings of their own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .processes import environment
+
+pytestmark = pytest.mark.processes
+
+both_ways = pytest.mark.parametrize("way", ["plain", "pooled"])
+
+
+def begin(directory: Path, way: str, task: str) -> "subprocess.Popen[str]":
+    """A process that does one task of `backend_program`."""
+    program = str(Path(__file__).with_name("backend_program.py"))
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", program, str(directory), way, task],
+        cwd="/",
+        env=environment() | {"DJANGO_SETTINGS_MODULE": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def outcome(process: "subprocess.Popen[str]") -> list[str]:
+    """The lines it printed, once it has ended well."""
+    output, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    return output.splitlines()
+
+
+@both_ways
+def test_the_first_connection_starts_the_server_and_makes_the_database(directory: Path, way: str) -> None:
+    assert outcome(begin(directory, way, "connect")) == ["postgresql False", "newsroom"]
+
+
+def test_processes_that_connect_at_once_make_one_database(directory: Path) -> None:
+    processes = [begin(directory, way, "connect") for way in ("plain", "pooled", "plain", "pooled")]
+
+    assert [outcome(process)[-1] for process in processes] == ["newsroom"] * 4
+
+
+@both_ways
+def test_migrations_run_and_test_databases_come_and_go(directory: Path, way: str) -> None:
+    assert outcome(begin(directory, way, "migrate")) == ["True"]
+    assert outcome(begin(directory, way, "tests")) == ["test_newsroom"] * 4 + ["newsroom postgres"]
+
+
+@both_ways
+def test_a_connection_after_the_server_was_stopped_starts_it_again(directory: Path, way: str) -> None:
+    assert outcome(begin(directory, way, "restart")) == ["newsroom", "newsroom"]
+
+
+def test_dbshell_opens_the_database(directory: Path) -> None:
+    assert outcome(begin(directory, "plain", "dbshell"))[0].startswith("newsroom|PostgreSQL 18.")
+
+
+def test_connecting_makes_no_test_database(directory: Path) -> None:
+    assert 'database "test_newsroom" does not exist' in "".join(
+        outcome(begin(directory, "plain", "no_test_database"))
+    )
+
+
+def test_a_server_that_cannot_be_had_is_an_unreachable_database(directory: Path) -> None:
+    (directory / "data").mkdir(parents=True)
+    (directory / "data" / "PG_VERSION").write_text("15\n")
+
+    (message,) = outcome(begin(directory, "plain", "broken"))
+    assert message.startswith(f"{directory}/data was made by PostgreSQL 15")
