@@ -31,7 +31,9 @@ def ordinary_user() -> tuple[str, ...]:
     it can write no more than any ordinary user.
     """
     plain = ("setpriv", f"--reuid={ORDINARY}", f"--regid={ORDINARY}", "--clear-groups")
-    probe = [*plain, sys.executable, "-c", f"open({__file__!r}).close(); import psutil"]
+    # As the client does: import what it imports, and start Python once more.
+    program = f"open({__file__!r}).close(); import psutil, subprocess, sys; subprocess.check_call([sys.executable, '-V'])"
+    probe = [*plain, sys.executable, "-c", program]
     if subprocess.run(probe, cwd="/", check=False, capture_output=True).returncode == 0:
         return plain
     capability = "+dac_read_search"
