@@ -74,6 +74,7 @@ def test_as_root_it_runs_as_another_user_under_a_parent_closed_to_others(directo
     assert sorted(owned_by_root) == sorted(path.name for path in directory.iterdir() if path.name != "data")
 
 
+@pytest.mark.usefixtures("made")
 def test_no_permission_outside_the_directory_changes(directory: Path, start: Start) -> None:
     beside = directory.parent / "beside"
     beside.mkdir(parents=True)
@@ -153,6 +154,7 @@ def test_a_directory_that_may_not_be_written_is_refused_in_a_sentence(directory:
 
 
 @only_as_root
+@pytest.mark.usefixtures("made")
 def test_data_copied_by_root_is_given_back_to_the_servers_user(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
