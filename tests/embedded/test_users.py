@@ -32,7 +32,9 @@ def ordinary_user() -> tuple[str, ...]:
     """
     plain = ("setpriv", f"--reuid={ORDINARY}", f"--regid={ORDINARY}", "--clear-groups")
     # As the client does: import what it imports, and start Python once more.
-    program = f"open({__file__!r}).close(); import psutil, subprocess, sys; subprocess.check_call([sys.executable, '-V'])"
+    program = (
+        f"open({__file__!r}).close(); import psutil, subprocess, sys; subprocess.check_call([sys.executable, '-V'])"
+    )
     probe = [*plain, sys.executable, "-c", program]
     if subprocess.run(probe, cwd="/", check=False, capture_output=True).returncode == 0:
         return plain
@@ -72,6 +74,7 @@ def test_as_root_it_runs_as_another_user_under_a_parent_closed_to_others(directo
     assert sorted(owned_by_root) == sorted(path.name for path in directory.iterdir() if path.name != "data")
 
 
+@pytest.mark.usefixtures("made")
 def test_no_permission_outside_the_directory_changes(directory: Path, start: Start) -> None:
     beside = directory.parent / "beside"
     beside.mkdir(parents=True)
@@ -151,6 +154,7 @@ def test_a_directory_that_may_not_be_written_is_refused_in_a_sentence(directory:
 
 
 @only_as_root
+@pytest.mark.usefixtures("made")
 def test_data_copied_by_root_is_given_back_to_the_servers_user(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
@@ -165,10 +169,8 @@ def test_data_copied_by_root_is_given_back_to_the_servers_user(directory: Path, 
 
 
 @only_as_root
-def test_as_root_without_setpriv_it_says_what_is_missing(
-    directory: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_as_root_without_setpriv_it_says_what_is_missing(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
 
-    with pytest.raises(EmbeddedServerError, match="setpriv .* is missing: install it"):
+    with pytest.raises(EmbeddedServerError, match=r"setpriv .* is missing: install it"):
         EmbeddedServer(directory, linger=LINGER).ensure_running()
