@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‑\-\"״][^\W\d_]+)*"
 _END = re.compile(r"[.!?…؟。]+[)\]’”]*(?=\s|\x01|\x02|$)|\x02(?=\s+[^\W\d_a-z]|\s*$)|\x02(?=\s*\x01)")
 _POSSESSIVE = re.compile(r"(?:’s|'s)$")
 _LAST_WORD = re.compile(r"[\w.]*$")
+#: An article that is written small and joined to the name behind it: "al-Masri", "d’Aubigny".
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|d)[-‑’'](?=[^\W\d_])", re.IGNORECASE)
 #: No abbreviation is longer: a bounded look behind.
 _LOOK_BEHIND = 12
 
@@ -30,7 +32,9 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.word[:1].isupper()
+        """Whether it is written as a name is: a capital at its start, or behind an article joined to it."""
+        article = _ARTICLE.match(self.word)
+        return self.word[:1].isupper() or (article is not None and self.word[article.end()].isupper())
 
     @property
     def lower(self) -> str:
