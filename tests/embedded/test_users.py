@@ -5,7 +5,6 @@ import pwd
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 
 from diplomacy_site.embedded import EmbeddedServer, EmbeddedServerError
 
-from .processes import LINGER, Client, end_everything, eventually, is_gone, keepers, postmaster, query
+from .processes import LINGER, Client, end_everything, eventually, is_gone, keepers, postmaster, query, temporary_parent
 
 pytestmark = pytest.mark.processes
 
@@ -45,7 +44,7 @@ def ordinary_user() -> tuple[str, ...]:
 @pytest.fixture
 def homestead() -> Iterator[Path]:
     """A folder that belongs to the ordinary user; gone afterwards with whatever ran in it."""
-    path = Path(tempfile.mkdtemp(prefix="embedded-")).resolve()
+    path = temporary_parent()
     os.chown(path, ORDINARY, ORDINARY)
     yield path
     end_everything(path / "postgres")
