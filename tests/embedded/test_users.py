@@ -130,6 +130,16 @@ def test_as_root_in_a_directory_of_a_user_without_a_name_it_runs_as_nobody(homes
 
 
 @only_as_root
+@pytest.mark.usefixtures("made")
+def test_as_root_data_stays_its_owners_with_a_name_or_without(directory: Path, start: Start) -> None:
+    for path in (directory / "data", *(directory / "data").rglob("*")):
+        os.chown(path, 54321, 54321)
+
+    assert query(start().answer(), "SELECT 1") == [(1,)]
+    assert postmaster(directory).uids().effective == 54321
+
+
+@only_as_root
 def test_data_of_another_user_is_refused_in_a_sentence(homestead: Path, start: Start) -> None:
     (homestead / "postgres" / "data").mkdir(parents=True)
     os.chown(homestead / "postgres", ORDINARY, ORDINARY)
