@@ -68,6 +68,14 @@ class TopicFactory(DjangoModelFactory):
     slug = factory.LazyAttribute(lambda topic: topic.name.lower().replace(" ", "-"))
 
 
+class TopicSynonymFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TopicSynonym
+
+    topic = factory.SubFactory(TopicFactory)
+    name = factory.Sequence(lambda n: f"Synonym {n}")
+
+
 class MeetingFactory(DjangoModelFactory):
     class Meta:
         model = models.Meeting
@@ -124,9 +132,12 @@ class QuoteFactory(DjangoModelFactory):
             self.topics.set(extracted)
 
 
-
 def published_meeting(
-    *, leaders: list[models.Leader] | None = None, quotes: int = 2, topics: list[models.Topic] | None = None, **fields: Any
+    *,
+    leaders: list[models.Leader] | None = None,
+    quotes: int = 2,
+    topics: list[models.Topic] | None = None,
+    **fields: Any,
 ) -> models.Meeting:
     """Return a published meeting of two leaders who speak in turn, `quotes` statements in all."""
     leaders = leaders or [LeaderFactory(), LeaderFactory()]
