@@ -7,7 +7,7 @@ import pytest
 from meetings.readouts import parse
 
 
-@pytest.mark.parametrize("name", ["al-Masri", "el-Masri", "Al-Masri", "d’Aubrey"])
+@pytest.mark.parametrize("name", ["al-Masri", "el-Masri", "Al-Masri"])
 def test_an_article_belongs_to_the_name(name: str) -> None:
     account = parse(
         f"Prime Minister Anna Berg met with President Sami {name} on Tuesday.\n\n"
