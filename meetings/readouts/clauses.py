@@ -154,13 +154,15 @@ class Clauses:
             stop += 1
         phrase = masked[verb.end : stop].strip(" .")
         for token in self._narration.between(verb.end, stop):
-            if token.lower in SUBORDINATORS or token.lower in _JOINING or token.lower in PREPOSITIONS - {"of"}:
+            if token.lower in SUBORDINATORS or token.lower == "who" or token.lower in PREPOSITIONS - {"of"}:
                 stop = token.start
                 break
         free = [m for m in self.mentions(verb.end, stop) if not m.prep and not m.possessive and m.kind != "agency"]
         known = [m for m in free if self._is_person(m)]
-        for mention in (known or free)[-1:]:
-            return self._found(mention, verb.lower, adjacent=True)
+        chosen = known or free
+        if chosen:
+            several = len(chosen) > 1 and " and " in masked[chosen[0].end : chosen[-1].start]
+            return self._found(chosen[0 if several else -1], verb.lower, adjacent=True)
         if phrase.split(" ")[0].lower() in DETERMINERS and len(phrase) < 60:
             return Found(None, phrase, "role", verb.lower, True, start=verb.end)
         return None

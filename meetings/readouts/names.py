@@ -25,6 +25,7 @@ from .words.plain import (
     PARTICLES,
     PREPOSITIONS,
     SENTENCE_STARTERS,
+    SUBORDINATORS,
     STATE_WORDS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
@@ -37,6 +38,7 @@ _CONNECT = {"of", "for", "the"}
 _MAX_RUN = 14
 #: What may follow "Minister of" or "Chief of", beside countries.
 _PORTFOLIOS = {"the", "of", "for", "Affairs", "Foreign", "Defense", "Defence", "Finance", "Staff", "Trade", "Health", "Justice"}
+_PLACE_STARTS = {"New", "North", "South", "East", "West", "Great", "Port", "San", "Saint", "White", "Middle"}
 _VERBAL = SPEECH | ADVERBS
 
 
@@ -174,7 +176,8 @@ def _read_run(
         if not any(word in OFFICE_WORDS for word in words):
             return []
         return [Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)]
-    kind = _kind_of_name([token.word for token in name], bool(title_tokens))
+    titled = any(token.word in OFFICE_WORDS or token.word in HONORIFICS for token in title_tokens)
+    kind = _kind_of_name([token.word for token in name], titled)
     text = narration.masked[name[0].start : name[-1].end]
     return [Mention(start, last.end, kind, text, title, last.lower, country, prep, last.possessive, opens)]
 
@@ -182,7 +185,9 @@ def _read_run(
 def _no_name(word: str, lowercase: frozenset[str], opens: bool) -> bool:
     if word in SENTENCE_STARTERS or word[:2] in ("I’", "I'") or word == "I":
         return True
-    return opens and word.lower() in lowercase and word not in OFFICE_WORDS and word not in HONORIFICS
+    if word in OFFICE_WORDS or word in HONORIFICS or word in _PLACE_STARTS:
+        return False
+    return opens and word.lower() in lowercase
 
 
 def _title_length(words: list[str]) -> int:
@@ -242,6 +247,8 @@ def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
     if any(word in BODY_WORDS for word in words) and not titled:
         return "body"
     joined = " ".join(words)
+    if len(words) == 1 and "-" in joined and all(part in country_by_word() for part in joined.split("-")):
+        return "body"
     if joined in country_by_word() or all(word in geographic_tokens() for word in words):
         return "body" if not titled else "name"
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not titled:
@@ -260,7 +267,9 @@ def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tupl
             before = tokens[step - 2].lower if step > 1 else ""
             gap = masked[tokens[step - 2].end : tokens[step - 1].start] if step > 1 else "."
             return tokens[step - 1].start, gap.isspace() and before in PREPOSITIONS
-        if word not in ROLE_NOUNS and tokens[step - 1].word not in OFFICE_WORDS and word not in country_by_word():
+        leads = tokens[step].lower in ROLE_NOUNS or tokens[step].lower in BODY_NOUNS
+        noun = word in ROLE_NOUNS or word in BODY_NOUNS or tokens[step - 1].word in OFFICE_WORDS or word in country_by_word()
+        if not noun and (not leads or tokens[step - 1].capital or word in _VERBAL or word in SUBORDINATORS):
             break
         step -= 1
     return tokens[step].start, False

@@ -20,6 +20,14 @@ from .tokens import Narration, mask
 _READ: frozenset[BlockKind] = frozenset({"body", "heading", "dateline"})
 
 
+_MARKS = {ord(mark): "'" for mark in "‘’‚‛“”„‟«»\""}
+
+
+def plain_marks(text: str) -> str:
+    """The text with all quotation marks made straight single ones, for comparisons only."""
+    return text.translate(_MARKS)
+
+
 class Reading:
     """All that the rules look at. Lists go by paragraph; `quotes` holds those of read paragraphs, in order."""
 
