@@ -111,9 +111,7 @@ def run(
     log = layout.open(layout.log, os.O_WRONLY | os.O_APPEND)
     # PG… variables of the caller's shell are meant for other servers. A fixed LC_ALL keeps messages readable
     # for us and keeps macOS from starting threads inside the server.
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
     environment["LC_ALL"] = "C"
     try:
         completed = subprocess.run(

@@ -1,6 +1,6 @@
 """The server process: found, started, stopped. All of it is called with the start lock held."""
 
-import random
+import secrets
 import shlex
 import signal
 import socket
@@ -171,7 +171,7 @@ def _choose_port(layout: Layout) -> int:
     if remembered in PORTS and _is_free(remembered):
         return remembered
     for _ in range(200):
-        port = random.choice(PORTS)
+        port = secrets.choice(PORTS)
         if _is_free(port):
             return port
     raise EmbeddedServerError(f"No free port was found on {HOST} for PostgreSQL.")

@@ -10,6 +10,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from diplomacy_site.embedded import shared_server
 
@@ -30,6 +31,12 @@ def configure(directory: Path, pooled: bool) -> None:
     django.setup()
 
 
+def say(*words: object) -> None:
+    """Print a line for the test."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
 def name() -> str:
     """The database that the connection leads to."""
     with connection.cursor() as cursor:
@@ -39,62 +46,55 @@ def name() -> str:
 
 def leave() -> None:
     """Close what is open."""
-    connection.close()
-    connection.close_pool()
+    wrapper = connections["default"]
+    assert isinstance(wrapper, DatabaseWrapper)
+    wrapper.close()
+    wrapper.close_pool()
 
 
 def connect() -> None:
     """Nothing runs before the first connection; that makes the database."""
     directory = settings.DATABASES["default"]["OPTIONS"]["directory"]
-    print(connection.vendor, directory.exists())
-    print(name())
+    say(connection.vendor, directory.exists())
+    say(name())
     leave()
 
 
 def migrate() -> None:
-    """Django's own tables are made, and found again after closing."""
+    """Django's own tables are made, and found again after closing; and Django tests on databases of its own."""
     call_command("migrate", verbosity=0)
     connection.close()
-    print("django_content_type" in connection.introspection.table_names())
+    say("django_content_type" in connection.introspection.table_names())
     leave()
-
-
-def tests() -> None:
-    """Django's test databases come and go, kept or not, with a clone."""
+    # Test databases come and go, kept or not, with a clone.
     for keepdb in (False, True, True, False):
         connection.creation.create_test_db(verbosity=0, autoclobber=True, keepdb=keepdb)
-        print(name())
+        say(name())
         connection.creation.clone_test_db("1", verbosity=0, keepdb=keepdb)
         connection.creation.destroy_test_db(verbosity=0, keepdb=keepdb, suffix="1")
         connection.creation.destroy_test_db("newsroom", verbosity=0, keepdb=keepdb)
-        connection.close_pool()
+        leave()
     with connection.cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1")
-        print(*(row[0] for row in cursor.fetchall()))
+        say(*(row[0] for row in cursor.fetchall()))
     leave()
 
 
 def restart() -> None:
     """A server that was stopped on the way is started for the next connection."""
-    print(name())
+    say(name())
     leave()
     shared_server(settings.DATABASES["default"]["OPTIONS"]["directory"]).stop()
-    print(name())
+    say(name())
     leave()
 
 
-def dbshell() -> None:
+def shell() -> None:
     """The package's psql opens the database."""
     call_command("dbshell", "--", "--no-psqlrc", "-At", "-c", "SELECT current_database(), version()")
-
-
-def no_test_database() -> None:
-    """A test database that Django has not made is not made by connecting to it."""
+    # A test database that Django has not made is not made by connecting to it.
     connections["default"].settings_dict["NAME"] = "test_newsroom"
-    try:
-        name()
-    except OperationalError as error:
-        print(error)
+    broken()
 
 
 def broken() -> None:
@@ -102,7 +102,7 @@ def broken() -> None:
     try:
         name()
     except OperationalError as error:
-        print(error)
+        say(error)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A client of an embedded server: ``client_program.py DIRECTORY LINGER [mark-import]``.
+"""A client of an embedded server: ``client_program.py DIRECTORY LINGER``.
 
 Prints one line of JSON, the connection parameters or ``{"error": …}``; prints another for every line it reads,
 having made sure of the server again; and ends with its standard input.
@@ -14,11 +14,13 @@ from diplomacy_site.embedded import EmbeddedServer, EmbeddedServerError
 
 def report(server: EmbeddedServer) -> bool:
     """Make sure that the server runs and say where; whether it does."""
+    answer: dict[str, str | int]
     try:
         answer = asdict(server.ensure_running())
     except EmbeddedServerError as error:
         answer = {"error": str(error)}
-    print(json.dumps(answer), flush=True)
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
     return "error" not in answer
 
 

@@ -71,6 +71,7 @@ class Client:
 
 def query(parameters: dict[str, Any], statement: str) -> list[tuple[Any, ...]]:
     """The rows of one statement, committed; none for a statement that has none."""
+    assert "error" not in parameters, parameters["error"]
     with psycopg.connect(**parameters, connect_timeout=10) as connection:
         cursor = connection.execute(statement.encode())
         return cursor.fetchall() if cursor.description else []

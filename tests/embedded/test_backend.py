@@ -33,9 +33,8 @@ def outcome(process: "subprocess.Popen[str]") -> list[str]:
     return output.splitlines()
 
 
-@both_ways
-def test_the_first_connection_starts_the_server_and_makes_the_database(directory: Path, way: str) -> None:
-    assert outcome(begin(directory, way, "connect")) == ["postgresql False", "newsroom"]
+def test_the_first_connection_starts_the_server_and_makes_the_database(directory: Path) -> None:
+    assert outcome(begin(directory, "pooled", "connect")) == ["postgresql False", "newsroom"]
 
 
 def test_processes_that_connect_at_once_make_one_database(directory: Path) -> None:
@@ -46,8 +45,7 @@ def test_processes_that_connect_at_once_make_one_database(directory: Path) -> No
 
 @both_ways
 def test_migrations_run_and_test_databases_come_and_go(directory: Path, way: str) -> None:
-    assert outcome(begin(directory, way, "migrate")) == ["True"]
-    assert outcome(begin(directory, way, "tests")) == ["test_newsroom"] * 4 + ["newsroom postgres"]
+    assert outcome(begin(directory, way, "migrate")) == ["True", *["test_newsroom"] * 4, "newsroom postgres"]
 
 
 @both_ways
@@ -55,14 +53,11 @@ def test_a_connection_after_the_server_was_stopped_starts_it_again(directory: Pa
     assert outcome(begin(directory, way, "restart")) == ["newsroom", "newsroom"]
 
 
-def test_dbshell_opens_the_database(directory: Path) -> None:
-    assert outcome(begin(directory, "plain", "dbshell"))[0].startswith("newsroom|PostgreSQL 18.")
+def test_dbshell_opens_the_database_and_connecting_makes_no_test_database(directory: Path) -> None:
+    opened, refused = outcome(begin(directory, "plain", "shell"))[:2]
 
-
-def test_connecting_makes_no_test_database(directory: Path) -> None:
-    assert 'database "test_newsroom" does not exist' in "".join(
-        outcome(begin(directory, "plain", "no_test_database"))
-    )
+    assert opened.startswith("newsroom|PostgreSQL 18.")
+    assert refused.endswith('database "test_newsroom" does not exist')
 
 
 def test_a_server_that_cannot_be_had_is_an_unreachable_database(directory: Path) -> None:

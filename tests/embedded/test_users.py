@@ -31,7 +31,11 @@ def ordinary_user() -> tuple[str, ...]:
     it can write no more than any ordinary user.
     """
     plain = ("setpriv", f"--reuid={ORDINARY}", f"--regid={ORDINARY}", "--clear-groups")
-    probe = [*plain, sys.executable, "-c", f"open({__file__!r}).close(); import psutil"]
+    # As the client does: import what it imports, and start Python once more.
+    program = (
+        f"open({__file__!r}).close(); import psutil, subprocess, sys; subprocess.check_call([sys.executable, '-V'])"
+    )
+    probe = [*plain, sys.executable, "-c", program]
     if subprocess.run(probe, cwd="/", check=False, capture_output=True).returncode == 0:
         return plain
     capability = "+dac_read_search"
@@ -163,10 +167,8 @@ def test_data_copied_by_root_is_given_back_to_the_servers_user(directory: Path, 
 
 
 @only_as_root
-def test_as_root_without_setpriv_it_says_what_is_missing(
-    directory: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_as_root_without_setpriv_it_says_what_is_missing(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
 
-    with pytest.raises(EmbeddedServerError, match="setpriv .* is missing: install it"):
+    with pytest.raises(EmbeddedServerError, match=r"setpriv .* is missing: install it"):
         EmbeddedServer(directory, linger=LINGER).ensure_running()
