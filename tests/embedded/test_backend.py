@@ -44,15 +44,18 @@ def test_processes_that_connect_at_once_make_one_database(directory: Path) -> No
 
 
 @both_ways
+@pytest.mark.usefixtures("made")
 def test_migrations_run_and_test_databases_come_and_go(directory: Path, way: str) -> None:
     assert outcome(begin(directory, way, "migrate")) == ["True", *["test_newsroom"] * 4, "newsroom postgres"]
 
 
 @both_ways
+@pytest.mark.usefixtures("made")
 def test_a_connection_after_the_server_was_stopped_starts_it_again(directory: Path, way: str) -> None:
     assert outcome(begin(directory, way, "restart")) == ["newsroom", "newsroom"]
 
 
+@pytest.mark.usefixtures("made")
 def test_dbshell_opens_the_database_and_connecting_makes_no_test_database(directory: Path) -> None:
     opened, refused = outcome(begin(directory, "plain", "shell"))[:2]
 

@@ -34,6 +34,7 @@ def test_without_a_server_it_says_so_and_makes_nothing(directory: Path) -> None:
     assert not directory.exists()
 
 
+@pytest.mark.usefixtures("made")
 def test_it_tells_where_a_server_runs_and_its_address_without_using_it(directory: Path, start: Start) -> None:
     client = start()
     port = client.answer()["port"]
@@ -47,6 +48,7 @@ def test_it_tells_where_a_server_runs_and_its_address_without_using_it(directory
     assert eventually(lambda: is_gone(server))
 
 
+@pytest.mark.usefixtures("made")
 def test_a_stopped_server_is_started_again_for_a_client_that_goes_on(directory: Path, start: Start) -> None:
     client = start()
     client.answer()

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.processes
 Start = Callable[..., Client]
 
 
+@pytest.mark.usefixtures("made")
 def test_after_a_killed_keeper_the_server_is_reused_and_kept_again(directory: Path, start: Start) -> None:
     first = start()
     first.answer()
@@ -40,6 +41,7 @@ def test_after_a_killed_keeper_the_server_is_reused_and_kept_again(directory: Pa
     assert eventually(lambda: is_gone(server))
 
 
+@pytest.mark.usefixtures("made")
 def test_after_a_killed_server_a_living_client_gets_a_new_one_with_the_data(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
@@ -53,6 +55,7 @@ def test_after_a_killed_server_a_living_client_gets_a_new_one_with_the_data(dire
     assert query(answer, "SELECT number FROM kept") == [(7,)]
 
 
+@pytest.mark.usefixtures("made")
 def test_after_everything_was_killed_the_next_start_has_the_data(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
@@ -66,6 +69,7 @@ def test_after_everything_was_killed_the_next_start_has_the_data(directory: Path
     assert query(start().answer(), "SELECT number FROM kept") == [(7,)]
 
 
+@pytest.mark.usefixtures("made")
 def test_a_process_file_that_names_an_unrelated_live_process_is_stale(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
@@ -105,6 +109,7 @@ def test_a_half_made_data_directory_is_made_anew(directory: Path, start: Start) 
     assert not list(directory.glob("initdb-*"))
 
 
+@pytest.mark.usefixtures("made")
 def test_a_deleted_directory_is_made_anew_and_its_new_server_left_alone(directory: Path, start: Start) -> None:
     client = start()
     client.answer()

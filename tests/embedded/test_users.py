@@ -5,7 +5,6 @@ import pwd
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 
 from diplomacy_site.embedded import EmbeddedServer, EmbeddedServerError
 
-from .processes import LINGER, Client, end_everything, eventually, is_gone, keepers, postmaster, query
+from .processes import LINGER, Client, end_everything, eventually, is_gone, keepers, postmaster, query, temporary_parent
 
 pytestmark = pytest.mark.processes
 
@@ -45,7 +44,7 @@ def ordinary_user() -> tuple[str, ...]:
 @pytest.fixture
 def homestead() -> Iterator[Path]:
     """A folder that belongs to the ordinary user; gone afterwards with whatever ran in it."""
-    path = Path(tempfile.mkdtemp(prefix="embedded-")).resolve()
+    path = temporary_parent()
     os.chown(path, ORDINARY, ORDINARY)
     yield path
     end_everything(path / "postgres")
@@ -74,6 +73,7 @@ def test_as_root_it_runs_as_another_user_under_a_parent_closed_to_others(directo
     assert sorted(owned_by_root) == sorted(path.name for path in directory.iterdir() if path.name != "data")
 
 
+@pytest.mark.usefixtures("made")
 def test_no_permission_outside_the_directory_changes(directory: Path, start: Start) -> None:
     beside = directory.parent / "beside"
     beside.mkdir(parents=True)
@@ -130,6 +130,16 @@ def test_as_root_in_a_directory_of_a_user_without_a_name_it_runs_as_nobody(homes
 
 
 @only_as_root
+@pytest.mark.usefixtures("made")
+def test_as_root_data_stays_its_owners_with_a_name_or_without(directory: Path, start: Start) -> None:
+    for path in (directory / "data", *(directory / "data").rglob("*")):
+        os.chown(path, 54321, 54321)
+
+    assert query(start().answer(), "SELECT 1") == [(1,)]
+    assert postmaster(directory).uids().effective == 54321
+
+
+@only_as_root
 def test_data_of_another_user_is_refused_in_a_sentence(homestead: Path, start: Start) -> None:
     (homestead / "postgres" / "data").mkdir(parents=True)
     os.chown(homestead / "postgres", ORDINARY, ORDINARY)
@@ -153,6 +163,7 @@ def test_a_directory_that_may_not_be_written_is_refused_in_a_sentence(directory:
 
 
 @only_as_root
+@pytest.mark.usefixtures("made")
 def test_data_copied_by_root_is_given_back_to_the_servers_user(directory: Path, start: Start) -> None:
     client = start()
     query(client.answer(), "CREATE TABLE kept AS SELECT 7 AS number")
