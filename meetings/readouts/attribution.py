@@ -10,11 +10,14 @@ from .kinds import Cue, cue, utterance
 from .marks import Quote
 from .model import Span
 from .people import Person
-from .reading import Reading
+from .reading import Reading, plain_marks
 from .words.offices import PRESS
+from .words.speech import ALL_SPEECH, ASKING, SPEECH
 
 #: Narration is read as far as this from a quotation, in characters.
 WINDOW = 420
+#: A pull quote is no longer.
+_PULL_QUOTE = 600
 #: Paragraphs without a quotation that are looked back over for who is being reported.
 _LOOK_BACK = 3
 
@@ -95,6 +98,7 @@ def _attribute(
     direct = utterance(
         reading.text, quote, sides.lead,
         behind=(sides.behind or sides.opening) is not None, before=sides.before is not None, mid=mid,
+        close=_verb_is_close(reading, quote, sides), ends=_ends_sentence(reading, quote, limit),
     )  # fmt: skip
     if quote.single and not direct and not (sides.before or sides.behind):
         return None
@@ -102,10 +106,27 @@ def _attribute(
         return _fragment(reading, quote, sides)
     named = _named(reading, quote, sides, previous, mid=mid)
     if named is not None:
-        return named
+        return None if _own_words(named.found) else named
     if quote.single and not (last is not None and last.quote.single and last.quote.open_ended):
         return None
+    if _repeats(reading, quote):
+        return None
     return _unnamed(reading, quote, sides, previous, last)
+
+
+def _repeats(reading: Reading, quote: Quote) -> bool:
+    """A pull quote: a paragraph of nothing but words that a longer paragraph beside it has as well."""
+    block = reading.blocks[quote.block]
+    size = block.end - block.start
+    if size > _PULL_QUOTE or quote.whole.end - quote.whole.start < size - 2:
+        return False
+    words = plain_marks(quote.words.of(reading.text)).rstrip(".,!?…—")
+    beside = reading.blocks[max(quote.block - 2, 0) : quote.block] + reading.blocks[quote.block + 1 : quote.block + 3]
+    return len(words) >= 30 and any(
+        words in plain_marks(reading.text[other.start : min(other.end, other.start + 10 * _PULL_QUOTE)])
+        for other in beside
+        if other.end - other.start > size + 40
+    )
 
 
 def _look_around(reading: Reading, quote: Quote, low: int, limit: int) -> _Sides:
@@ -119,11 +140,25 @@ def _look_around(reading: Reading, quote: Quote, low: int, limit: int) -> _Sides
     high, attached = _behind_range(reading, quote, limit)
     behind = clauses.behind(quote.whole.end, high) if attached else None
     opening = clauses.opening(_first_letter(reading, quote.whole.end, high), high) if attached and not behind else None
-    if reading.text[quote.words.end - 1] in ".?!" and behind is not None and not behind.adjacent:
+    starts = behind is not None and behind.start <= _first_letter(reading, quote.whole.end, high)
+    if reading.text[quote.words.end - 1] in ".?!" and behind is not None and not (behind.adjacent or starts):
         behind = None
     if opening is not None and reading.text[quote.words.end - 1] != ",":
         opening = None
     return _Sides(sentence, start, high, lead, before, behind, opening)
+
+
+def _verb_is_close(reading: Reading, quote: Quote, sides: _Sides) -> bool:
+    tokens = reading.narrations[quote.block].between(sides.low, quote.whole.start)[-4:]
+    return any(token.lower in ALL_SPEECH for token in tokens)
+
+
+def _ends_sentence(reading: Reading, quote: Quote, limit: int) -> bool:
+    """Whether the reporter's sentence ends with the words, or goes on with nothing but who said them."""
+    if reading.text[quote.words.end - 1] in ".?!…":
+        return True
+    after = reading.masked[quote.whole.end : limit].lstrip()
+    return not after or after[0] in ".,;—–"
 
 
 def _first_letter(reading: Reading, start: int, end: int) -> int:
@@ -175,6 +210,11 @@ def _named(reading: Reading, quote: Quote, sides: _Sides, previous: Attributed |
     return None
 
 
+def _own_words(found: Found | None) -> bool:
+    """The writer's own words ("…," I said) are narration; what the writer asked is a question of the press."""
+    return found is not None and found.kind == "pronoun" and found.phrase == "I" and found.verb not in ASKING
+
+
 def _same(found: Found | None, previous: Attributed) -> bool:
     return found is not None and found.person is not None and found.person is previous.person
 
@@ -183,7 +223,7 @@ def _from(reading: Reading, quote: Quote, found: Found, rule: str, naming: Span,
     """The attribution that a named subject makes: a person, the press, or a description kept as printed."""
     person, phrase = found.person, found.phrase
     head = phrase.split()[-1].lower() if phrase else ""
-    press = person is None and head in PRESS
+    press = person is None and (head in PRESS or (head in ("i", "we") and found.verb in ASKING))
     if person is None and found.kind == "role" and not press:
         known = reading.introduced(head, found.start)
         if known:
@@ -238,6 +278,11 @@ def _unnamed(
     return _from_paragraphs_before(reading, quote, last)
 
 
+def _reports(reading: Reading, block: int, start: int, end: int) -> bool:
+    """Whether the stretch tells in the reporter's words what somebody said."""
+    return any(token.lower in SPEECH for token in reading.narrations[block].between(start, end))
+
+
 def _like(quote: Quote, rule: str, model: Attributed | None, *, joins: bool = False) -> Attributed:
     if model is None:
         return Attributed(quote, "direct", "nobody")
@@ -258,7 +303,7 @@ def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | N
             if not any(c.isalnum() for c in reading.masked[naming_end : block.end]) or not tail.strip():
                 return _like(quote, "next-paragraph", last)
             subject = reading.discourse.subject_before(block.end, last.quote.whole.end)
-            if subject is not None:
+            if subject is not None and _reports(reading, number, max(naming_end, block.end - 3 * WINDOW), block.end):
                 return Attributed(quote, "direct", "paragraph-before", subject)
             return _like(quote, "next-paragraph", last)
         sentence = reading.narrations[number].sentences()[-1][0]
@@ -271,6 +316,4 @@ def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | N
         if subject is not None:
             return Attributed(quote, "direct", "paragraph-before", subject)
         number, steps = number - 1, steps + 1
-        if last is not None:
-            break
     return _like(quote, "last-speaker", last)

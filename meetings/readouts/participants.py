@@ -24,7 +24,7 @@ _STRONG = re.compile(
 _HOSTS = re.compile(r"\b(?:welcom(?:ed|es)|host(?:s|ed)|receiv(?:ed|es)|greet(?:ed|s))\b", re.I)
 _HEADS = re.compile(
     r"\b(?:president|prime minister|pm|premier|chancellor|king|queen|emir|sultan|crown prince|taoiseach|secretary|"
-    r"foreign minister|pope|leader|minister|president-elect|emperor|chairman|dictator|secretary-general)\b",
+    r"foreign minister|pope|counterpart|leader|minister|president-elect|emperor|chairman|dictator|secretary-general)\b",
     re.I,
 )
 _MORE = re.compile(r"\b(?:trilateral|quadrilateral|three leaders|four leaders|three-way)\b", re.I)
@@ -45,11 +45,19 @@ def find_participants(
     for key, person in people.items():
         if key in scores and any(_HEADS.search(title) and not _former(title) for title, _, _ in person.titles):
             scores[key] += 3
+    for key, person in people.items():
+        if key in scores and _is_former(person, reading.masked):
+            scores[key] *= 0.3
     ranked = sorted((key for key in scores if scores[key] >= 4), key=lambda key: -scores[key])
     chosen = [people[key] for key in ranked[: 4 if _MORE.search(reading.masked[:3000]) else 2]]
     if len(chosen) < 2:
         return tuple(describe(p, "neither", date, roster) for p in chosen)
     return with_sides(reading, chosen, place, date, roster)
+
+
+def _is_former(person: Person, masked: str) -> bool:
+    """Whether the text calls the person "former" or "late" in front of a title."""
+    return any(_former(title) or _former(masked[max(0, at - 8) : at]) for title, _, at in person.titles)
 
 
 def _former(title: str) -> bool:
@@ -77,8 +85,8 @@ def _weigh_sentences(reading: Reading, scores: dict[int, float]) -> None:
                 person = reading.people.find(mention)
                 if person is not None and person not in named and (person.evidence or kind == "title"):
                     named.append(person)
-                    former = _former(mention.title)
-                    scores[id(person)] = scores.get(id(person), 0) + (weight if len(named) <= 2 and not former else weight / 3)
+                    first = len([p for p in named if not _is_former(p, reading.masked)]) <= 2
+                    scores[id(person)] = scores.get(id(person), 0) + (weight if first else weight / 3)
 
 
 def with_sides(

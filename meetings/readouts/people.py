@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from .names import Mention
@@ -66,9 +67,12 @@ class People:
         self._roster = roster
         self.titled: list[Person] = []  # those with an office or a description
         named = [m for m in mentions if m.kind == "name"]
-        for mention in named:
+        self._alone = Counter(fold(m.name) for m in named if " " not in m.name)
+        for mention in sorted(named, key=lambda m: -len(name_key(m.name))):
             if len(name_key(mention.name)) > 1:
                 self._add(mention)
+        for person in self._by_key.values():
+            person.places.sort()
         for mention in named:
             if len(name_key(mention.name)) == 1:
                 self._add_short(mention)
@@ -94,7 +98,7 @@ class People:
         if key in self._by_key:
             return self._by_key[key]
         if len(key) == 1:
-            return self._nearest(self._by_word.get(key[0], []), mention)
+            return self._nearest(self._bearers(key[0]), mention)
         return self._by_key.get(self._same_ends(key))
 
     def body(self, mention: Mention) -> Person:
@@ -118,22 +122,36 @@ class People:
         self._note(person, mention)
 
     def _same_ends(self, key: tuple[str, ...]) -> tuple[str, ...]:
-        """The key of a known person of the same first and last name ("Donald John Trump"), or ()."""
+        """The key of a known person with the same first and last name, or whose name ends so; or ()."""
         for person in self._by_word.get(key[-1], [])[:20]:
-            if person.key[0] == key[0] and person.key[-1] == key[-1]:
+            if person.key[0] == key[0] or person.key[-len(key) :] == key:
                 return person.key
         return ()
 
     def _add_short(self, mention: Mention) -> None:
         key = name_key(mention.name)
-        person = self._nearest(self._by_word.get(key[0], []), mention)
+        person = self._nearest(self._bearers(key[0]), mention)
         if person is None:
             person = Person(mention.name, key)
             self._by_key[key] = person
             self._by_word.setdefault(key[0], []).append(person)
-        elif key[0] in (person.key[-1], person.key[0]):
+        elif key[0] == person.key[-1]:
             person.evidence += 1
         self._note(person, mention)
+
+    def _bearers(self, word: str) -> list[Person]:
+        """Those whose surname the word is; or given name, where it is known for one; or the surname in front
+        ("Xi Jinping"), where the text uses that word alone and never the last one."""
+        bearers = self._by_word.get(word, [])
+        first = [p for p in bearers if p.key[-1] != word]
+        if not first:
+            return bearers
+        return [p for p in bearers if p.key[-1] == word or self._goes_by_first(p, word)]
+
+    def _goes_by_first(self, person: Person, word: str) -> bool:
+        if person.key[0] == word and person.name.split()[0] in MALE | FEMALE:
+            return True
+        return bool(person.titles) or self._alone[person.key[-1]] == 0
 
     def _nearest(self, candidates: list[Person], mention: Mention) -> Person | None:
         """Of several who bear the word, whoever bears it as a surname and was named last before."""

@@ -20,6 +20,14 @@ from .tokens import Narration, mask
 _READ: frozenset[BlockKind] = frozenset({"body", "heading", "dateline"})
 
 
+_MARKS = {ord(mark): "'" for mark in "‘’‚‛“”„‟«»\""}
+
+
+def plain_marks(text: str) -> str:
+    """The text with all quotation marks made straight single ones, for comparisons only."""
+    return text.translate(_MARKS)
+
+
 class Reading:
     """All that the rules look at. Lists go by paragraph; `quotes` holds those of read paragraphs, in order."""
 
@@ -35,8 +43,8 @@ class Reading:
         self.all_quotes = find_quotes(text, self.blocks)
         self.masked = mask(text, self.all_quotes)
         self.narrations = [Narration(self.masked, block) for block in self.blocks]
-        lowercase = frozenset(t.word for n in self.narrations for t in n.tokens if t.word[:1].islower())
-        self.mentions = [find_mentions(narration, lowercase) for narration in self.narrations]
+        self.lowercase = frozenset(t.word for n in self.narrations for t in n.tokens if t.word[:1].islower())
+        self.mentions = [find_mentions(narration, self.lowercase) for narration in self.narrations]
         self.people = People([m for found in self.mentions for m in found], roster)
         read = [kind in _READ for kind in self.kinds]
         self.discourse = Discourse(

@@ -27,7 +27,7 @@ SENTENCE_STARTERS = frozenset(
     Citing Commenting Contrary Could Despite Did Do Does During Each Earlier Either Even Ever Every Everyone Few Finally
     First Following For Former From Further Furthermore Given Had Has Have He Her Here Hers Him His How However I If In
     Indeed Instead Is It Its Just Last Late Later Like Likewise Many Maybe Meanwhile More Moreover Most Much My Near
-    Nearly Neither Never Nevertheless New Next No Nobody None Nor Not Nothing Now Of Off Often On Once One Only Or Other
+    Nearly Neither Never Nevertheless Next No Nobody None Nor Not Nothing Now Of Off Often On Once One Only Or Other
     Others Our Out Over Perhaps Previously Quote Rather Recently Referring Regarding Replying Responding Said Second
     Several She Should Since So Some Someone Soon Speaking Still Such Than That The Their Them Then There These They
     Third This Those Though Three Through Throughout Thus To Today Together Tomorrow Too Turning Two Under Unless
