@@ -12,4 +12,4 @@ def hello(request: HttpRequest) -> HttpResponse:
     return HttpResponse("Hello, world.")
 
 
-urlpatterns.insert(0, path("hello/", hello))
+urlpatterns[:0] = [path("hello/", hello)]
