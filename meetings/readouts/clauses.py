@@ -10,7 +10,7 @@ from .names import Mention
 from .people import Person
 from .tokens import Narration, Token
 from .words.offices import BODY_NOUNS
-from .words.plain import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from .words.plain import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from .words.speech import (
     ALL_SPEECH,
     ASKING,
@@ -68,7 +68,7 @@ class Clauses:
         quoted = self._quoted_as(tokens, start)
         if quoted is not None:
             return quoted
-        lead = next((i for i, t in enumerate(tokens[:3]) if t.lower not in ADVERBS), 0)
+        lead = next((i for i, t in enumerate(tokens[:3]) if t.lower not in ADVERBS | AUXILIARIES), 0)
         verb = tokens[lead]
         if verb.lower in ALL_SPEECH and verb.lower not in PARTICIPLES and not self.mentions(start, verb.start):
             return self._inverted(verb, end)
@@ -106,6 +106,8 @@ class Clauses:
             if token.lower in WEAK and not (cued or last):
                 continue
             found = self._subject(token, sentence, start)
+            if found is None and token.lower not in SPEECH:  # Arabic, Hebrew, Russian: the verb may come first
+                found = self._inverted(token, end)
             if found is not None:
                 return found
         return None

@@ -280,6 +280,8 @@ def _description(narration: Narration, tokens: list[Token], index: int) -> Menti
     token = tokens[index]
     word = token.lower
     opens = token.start == narration.sentence(token.start)[0]
+    if word.endswith(("-t-il", "-t-elle")):
+        return Mention(token.start, token.end, "pronoun", head=word.rpartition("-")[2])
     if word in SUBJECT_PRONOUNS and token.word != "I" or word == "i":
         return Mention(token.start, token.end, "pronoun", head=word, opens_sentence=opens)
     if word not in ROLE_NOUNS and word not in BODY_NOUNS and word not in JOINT_NOUNS:

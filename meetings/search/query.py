@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchConfig, SearchHeadline, SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import F, Func, QuerySet, Value
+from django.db.models import F, Func, Value
+
+from meetings.querysets import QuoteQuerySet
 
 LOGARITHM_OF_LENGTH = 1  # divides a rank, so that a long statement does not win by its length alone
 
@@ -69,7 +71,7 @@ class Words:
         """Whether something was typed of which nothing can be looked for."""
         return bool(self.typed) and not self.meaning
 
-    def matching(self, quotes: QuerySet) -> QuerySet:
+    def matching(self, quotes: QuoteQuerySet) -> QuoteQuerySet:
         """Return those of `quotes` that match; all of them where nothing was typed."""
         if not self.typed:
             return quotes

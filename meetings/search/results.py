@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from meetings.models import Quote
+from meetings.querysets import QuoteQuerySet
 from meetings.search.query import MATCH_END, MATCH_START, Words
 
 BOUND = 10_000  # matches that are counted, ranked and paged through
@@ -49,7 +49,7 @@ class Results:
         return self.page < self.pages
 
 
-def find(quotes: QuerySet, words: Words, *, sort: Sort, page: int = 1) -> Results:
+def find(quotes: QuoteQuerySet, words: Words, *, sort: Sort, page: int = 1) -> Results:
     """Return page `page` of those of `quotes` that match `words`.
 
     quotes: already narrowed to what the reader may see and has filtered. Without words, relevance
@@ -66,13 +66,14 @@ def find(quotes: QuerySet, words: Words, *, sort: Sort, page: int = 1) -> Result
     return Results(_shown(ids, words), total, is_bounded, page, pages)
 
 
-def _in_order(matches: QuerySet, words: Words, sort: Sort) -> QuerySet:
+def _in_order(matches: QuoteQuerySet, words: Words, sort: Sort) -> QuoteQuerySet:
     if sort == Sort.OLDEST:
         return matches.oldest_first()
     if sort == Sort.NEWEST or not words.meaning:
         return matches.newest_first()
     newest = matches.newest_first().values("pk")[:BOUND]
-    return Quote.objects.filter(pk__in=newest).order_by(words.rank().desc(), "-said_on", "-meeting_id", "position")
+    ranked: QuoteQuerySet = Quote.objects.filter(pk__in=newest)
+    return ranked.order_by(words.rank().desc(), "-said_on", "-meeting_id", "position")
 
 
 def _shown(ids: list[int], words: Words) -> list[Any]:
