@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .names import Mention
 from .roster import Roster
@@ -18,12 +19,14 @@ _CASES = re.compile(r"(?:ого|ому|ыми|ым|им|ом|ем|ой|ей|ою
 _TITLED = 60
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """The word without accents and case, apostrophes made alike: the form in which names are compared."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> tuple[str, ...]:
     """The folded words of a name, without initials and full stops."""
     words = [fold(word.strip(".")) for word in name.split()]

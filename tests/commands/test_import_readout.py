@@ -83,7 +83,12 @@ def test_a_dry_run_makes_nothing(file):
 
 def test_good_files_go_in_and_bad_ones_are_named(file, tmp_path):
     good = [file("a.txt"), file("z.txt", TALKS.format("Another statement altogether."))]
-    bad = [file("empty.txt", ""), file("binary.bin", b"\x00\xff\x00"), file("none.txt", "Nobody said a word."), "missing"]
+    bad = [
+        file("empty.txt", ""),
+        file("binary.bin", b"\x00\xff\x00"),
+        file("none.txt", "Nobody said a word."),
+        "missing",
+    ]
     err = io.StringIO()
     with pytest.raises(CommandError, match="4 of 6 files were not imported") as stop:
         call_command("import_readout", good[0], *bad, good[1], stdout=io.StringIO(), stderr=err)

@@ -158,9 +158,7 @@ class TestFilters:
         ],
     )
     def test_dates_overlap_as_periods(self, query, count):
-        meeting = published_meeting(
-            quotes=0, first_day=datetime.date(2023, 3, 1), first_day_precision="month"
-        )
+        meeting = published_meeting(quotes=0, first_day=datetime.date(2023, 3, 1), first_day_precision="month")
         QuoteFactory(meeting=meeting)
         assert search(query).results().total == count
 
@@ -217,4 +215,3 @@ class TestPages:
         said(*[f"Statement {n}." for n in range(5)])
         results = search("q=statement").results()
         assert (results.total, results.is_bounded) == (3, True)
-
