@@ -10,7 +10,7 @@ from .names import Mention
 from .people import Person
 from .tokens import Narration, Token
 from .words.offices import BODY_NOUNS
-from .words.plain import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from .words.plain import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from .words.speech import (
     ALL_SPEECH,
     ASKING,
@@ -23,6 +23,8 @@ from .words.speech import (
     WEAK,
 )
 
+#: As many verbs are tried in front of a quotation, from the nearest one.
+_VERBS = 5
 _JOINING = {"and", "but", "then", "or", "who"}
 _NAME_LIKE = {"name", "office", "role", "pronoun", "body", "joint"}
 
@@ -68,7 +70,7 @@ class Clauses:
         quoted = self._quoted_as(tokens, start)
         if quoted is not None:
             return quoted
-        lead = next((i for i, t in enumerate(tokens[:3]) if t.lower not in ADVERBS), 0)
+        lead = next((i for i, t in enumerate(tokens[:3]) if t.lower not in ADVERBS | AUXILIARIES), 0)
         verb = tokens[lead]
         if verb.lower in ALL_SPEECH and verb.lower not in PARTICIPLES and not self.mentions(start, verb.start):
             return self._inverted(verb, end)
@@ -98,14 +100,19 @@ class Clauses:
             return quoted
         if any(t.lower == "if" for t in tokens) and tokens[-1].lower in SPEECH:
             return None  # "if she says, “…”": nobody has said it
+        inverted, verbs = False, 0
         for number in range(len(tokens) - 1, -1, -1):
             token = tokens[number]
-            if token.lower not in ALL_SPEECH or token.possessive:
+            if token.lower not in ALL_SPEECH or token.possessive or verbs == _VERBS:
                 continue
+            verbs += 1
             last = number >= len(tokens) - 2
             if token.lower in WEAK and not (cued or last):
                 continue
             found = self._subject(token, sentence, start)
+            if found is None and token.lower not in SPEECH and not inverted:  # in Arabic and Russian the verb may come first
+                inverted = True
+                found = self._inverted(token, end)
             if found is not None:
                 return found
         return None

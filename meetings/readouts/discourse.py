@@ -14,7 +14,7 @@ from .names import Mention
 from .people import People, Person
 from .tokens import FILLER, FULL_STOP, Narration
 from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS
-from .words.plain import ADVERBS
+from .words.plain import ADVERBS, GENDER_OF
 from .words.speech import PARTICIPLES, SPEECH, TELLING
 
 _HE, _SHE = {"he", "his", "him", "himself"}, {"she", "her", "hers", "herself"}
@@ -74,9 +74,10 @@ class Discourse:
         if person is None or not tokens:
             return
         for verb, word in zip(tokens, tokens[1:], strict=False):
-            if verb in SPEECH or verb == "that":
-                person.male += 2 * (word == "he")
-                person.female += 2 * (word == "she")
+            if verb in SPEECH:
+                person.male += 2 * (word == "he" and verb not in PARTICIPLES)
+                person.female += 2 * (word == "she" and verb not in PARTICIPLES)
+                break
         if named[0].opens_sentence and " " in named[0].name and any(word in SPEECH for word in tokens):
             person.evidence += 1
         if all(self.people.find(other) is person for other in named):
@@ -95,9 +96,10 @@ class Discourse:
                 else:
                     person = self._resolve(mention)
                     self._resolved[mention.start] = person
-                    free = not mention.prep or self._is_topic(narration, mention, low)
+                    topic = self._is_topic(narration, mention, low)
+                    free = topic or not mention.prep
                     leads = not subject_found and free and mention.kind in _PERSONAL
-                    if person is not None and not mention.possessive and (leads or acts(narration, mention)):
+                    if person is not None and not mention.possessive and (leads or topic or acts(narration, mention)):
                         self._note_subject(mention, person)
                         subject_found = subject_found or leads
                     elif mention.kind == "name" and person is not None:
@@ -107,12 +109,15 @@ class Discourse:
     def _is_topic(self, narration: Narration, mention: Mention, low: int) -> bool:
         """ "For Anna Berg, …" and "according to Anna Berg": as good as a subject."""
         before = narration.masked[max(low, mention.start - 80) : mention.start]
+        if not mention.prep and _ACCORDING.search(before) is None:
+            return False
         topic = before.strip() == "For" and narration.masked[mention.end : mention.end + 1] == ","
         return topic or _ACCORDING.search(before) is not None
 
     def _note_subject(self, mention: Mention, person: Person) -> None:
         if person.body:
-            self._bodies.append(person)
+            if not mention.head.endswith("s") or mention.name:
+                self._bodies.append(person)
             return
         self._recent.append(person)
         if person.evidence or mention.kind != "name":
@@ -149,14 +154,15 @@ class Discourse:
     def _pronoun(self, mention: Mention) -> Person | None:
         if mention.head == "it":
             return self._bodies[-1] if self._bodies else None
-        wanted = {"he": "m", "she": "f"}.get(mention.head)
+        wanted = GENDER_OF.get(mention.head)
         return self._latest(wanted) if wanted else None
 
     def _latest(self, wanted: str, among: set[int] | None = None) -> Person | None:
         """The last subject, or else the last person named, who may be of that gender."""
         fallback: Person | None = None
-        for person in [*reversed(self._recent), *reversed(self._named)]:
-            if among is not None and id(person) not in among:
+        subjects = list(reversed(self._recent))
+        for number, person in enumerate([*subjects, *reversed(self._named)]):
+            if (among is not None and id(person) not in among) or (number >= len(subjects) and person.gender != wanted):
                 continue
             if person.gender in ("", wanted) or not wanted:
                 if person.evidence and (person.gender or not wanted):

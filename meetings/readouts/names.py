@@ -39,6 +39,11 @@ _MAX_RUN = 14
 #: What may follow "Minister of" or "Chief of", beside countries.
 _PORTFOLIOS = {"the", "of", "for", "Affairs", "Foreign", "Defense", "Defence", "Finance", "Staff", "Trade", "Health", "Justice"}
 _PLACE_STARTS = {"New", "North", "South", "East", "West", "Great", "Port", "San", "Saint", "White", "Middle"}
+#: Words behind which a city begins no phrase of its own ("Mexico City", "President Paris", "Greater London").
+_NO_SURNAMES = (
+    OFFICE_WORDS | HONORIFICS | MALE | FEMALE | SENTENCE_STARTERS | _PLACE_STARTS | {"St", "Greater", "Central"}
+    | country_by_city().keys() | country_by_word().keys() | geographic_tokens()
+)  # fmt: skip
 _VERBAL = SPEECH | ADVERBS
 
 
@@ -128,10 +133,7 @@ def _run_end(masked: str, tokens: list[Token], index: int) -> int:
 
 def _place_behind_name(word: str, following: str) -> bool:
     """ "Berg told Xi Tokyo was ready": a surname, then a place of its own."""
-    known = country_by_city().keys() | country_by_word().keys()
-    return following in country_by_city() and word not in known | OFFICE_WORDS | HONORIFICS | MALE | FEMALE | SENTENCE_STARTERS and (
-        len(word) > 1 and not word.isupper() and word not in {"New", "Mexico", "Quebec", "Port", "San", "Saint", "St", "Greater"}
-    )
+    return following in country_by_city() and word not in _NO_SURNAMES and len(word) > 1 and not word.isupper()
 
 
 def _link(masked: str, tokens: list[Token], at: int) -> int:
@@ -280,6 +282,8 @@ def _description(narration: Narration, tokens: list[Token], index: int) -> Menti
     token = tokens[index]
     word = token.lower
     opens = token.start == narration.sentence(token.start)[0]
+    if word.endswith(("-t-il", "-t-elle")):
+        return Mention(token.start, token.end, "pronoun", head=word.rpartition("-")[2])
     if word in SUBJECT_PRONOUNS and token.word != "I" or word == "i":
         return Mention(token.start, token.end, "pronoun", head=word, opens_sentence=opens)
     if word not in ROLE_NOUNS and word not in BODY_NOUNS and word not in JOINT_NOUNS:

@@ -18,7 +18,8 @@ _MEET = re.compile(
 )
 _STRONG = re.compile(
     r"\b(?:met|meets?|meeting|held talks|talks|welcom\w+|host(?:s|ed)|receiv(?:es|ed)|spoke (?:by|with|to|on)|telephon\w+|"
-    r"phoned|conversation|conference|remarks)\b",
+    r"phoned|conversation|conference|remarks)\b|встреч|переговор|бесед|принял|rencontr|entretien|reçu|accueill|"
+    r"\btraf\b|Treffen|Gespräch|empfing|פגיש|נפגש|שיחה|שוחח|لقاء|التقى|استقبل|محادثات|مباحثات|اجتماع|يلتقي",
     re.I,
 )
 _HOSTS = re.compile(r"\b(?:welcom(?:ed|es)|host(?:s|ed)|receiv(?:ed|es)|greet(?:ed|s))\b", re.I)

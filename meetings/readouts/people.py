@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .names import Mention
 from .roster import Roster
 from .words.given_names import FEMALE, MALE
 from .words.offices import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES
 
+_CASES = re.compile(r"(?:ого|ому|ыми|ым|им|ом|ем|ой|ей|ою|а|у|е|ы|и|я|ю|й|ь)$")
 #: As many people with a title are kept apart; a text that names more is no account of a meeting.
 _TITLED = 60
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """The word without accents and case, apostrophes made alike: the form in which names are compared."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> tuple[str, ...]:
     """The folded words of a name, without initials and full stops."""
     words = [fold(word.strip(".")) for word in name.split()]
-    long = tuple(word for word in words if len(word) > 1)
+    long = tuple(_stem(word) for word in words if len(word) > 1)
     return long or tuple(words)
+
+
+def _stem(word: str) -> str:
+    """Russian names without their case ending; other words as they are."""
+    if len(word) > 4 and "а" <= word[0] <= "я":
+        return _CASES.sub("", word)
+    return word
 
 
 @dataclass(slots=True)
@@ -46,12 +58,9 @@ class Person:
     @property
     def gender(self) -> str:
         """ "m", "f", or "" where the text and the name leave it open."""
-        if self.male != self.female:
-            return "m" if self.male > self.female else "f"
-        given = self.name.split()[0].strip(".") if " " in self.name else ""
-        if given in MALE and given not in FEMALE:
-            return "m"
-        return "f" if given in FEMALE and given not in MALE else ""
+        if self.male == self.female:
+            return ""
+        return "m" if self.male > self.female else "f"
 
     @property
     def countries(self) -> set[str]:
@@ -79,8 +88,10 @@ class People:
         self._bodies: dict[tuple[str, ...], Person] = {}
         for person in self._by_key.values():
             person.places.sort()
-            if person.name.split()[0] in MALE | FEMALE:
-                person.evidence += 1
+            given = person.name.split()[0] if len(person.key) > 1 else ""
+            person.evidence += given in MALE | FEMALE
+            person.male += 3 * (given in MALE - FEMALE)
+            person.female += 3 * (given in FEMALE - MALE)
 
     def all(self) -> list[Person]:
         """Everybody named, in the order of first mention."""
@@ -168,6 +179,9 @@ class People:
 
     def _note(self, person: Person, mention: Mention) -> None:
         person.places.append(mention.start)
+        if "а" <= fold(mention.name)[:1] <= "я" and len(mention.name) < len(person.name):
+            if len(name_key(mention.name)) == len(person.key):
+                person.name = mention.name  # Russian: the nominative is the shortest form
         if not mention.title:
             return
         person.evidence += 2

@@ -11,8 +11,12 @@ PREPOSITIONS = frozenset(
 SUBORDINATORS = frozenset(
     "while as after because but when although though if that where whereas before since which once unless".split()
 )
-DETERMINERS = frozenset("the a an his her its their our my one another this that these those some both two several".split())
-SUBJECT_PRONOUNS = frozenset("he she they it i we".split())
+DETERMINERS = frozenset("le la les un une der die das dem den ein eine the a an his her its their our my one another this that these those some both two several".split())
+SUBJECT_PRONOUNS = frozenset("he she they it i we il elle er он она".split())
+#: Pronouns of one person that tell the gender.
+GENDER_OF = {"he": "m", "she": "f", "il": "m", "elle": "f", "er": "m", "он": "m", "она": "f"}
+#: Auxiliaries in front of a participle ("a déclaré", "hat gesagt").
+AUXILIARIES = frozenset("a ont avait hat haben habe".split())
 ADVERBS = frozenset(
     """also then later again once has had have is was were would will did does reportedly further however meanwhile
     repeatedly first even both himself herself themselves itself too still just never always often soon now not earlier
