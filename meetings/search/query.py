@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.search import SearchConfig, SearchHeadline, SearchQuery, SearchRank
 from django.db import connection
@@ -36,6 +37,16 @@ _MEANING = """
         UNION SELECT language FROM original WHERE language <> ''
     ) AS languages) AS in_use
 """
+
+
+class Meaning(SearchQuery):
+    """A tsquery taken as it is: to_tsquery would stem its words again, by rules of the server's choosing."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(value, search_type="raw")
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> Any:
+        return super().as_sql(*args, **{**kwargs, "template": "%(expressions)s::tsquery"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +88,11 @@ class Words:
             return quotes
         if not self.meaning:
             return quotes.none()
-        return quotes.filter(search_vector=SearchQuery(self.meaning, search_type="raw"))
+        return quotes.filter(search_vector=Meaning(self.meaning))
 
     def rank(self) -> SearchRank:
         """How well a matching quote matches; the nearer together its words, the better."""
-        query = SearchQuery(self.weight, search_type="raw")
+        query = Meaning(self.weight)
         return SearchRank(F("search_vector"), query, cover_density=True, normalization=LOGARITHM_OF_LENGTH)
 
     def headline(self) -> SearchHeadline | Value:

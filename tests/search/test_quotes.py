@@ -40,6 +40,11 @@ class TestWords:
         said("They negotiated all night.", "The weather was fine.")
         assert found("q=negotiating") == ["They negotiated all night."]
 
+    def test_a_stem_is_not_stemmed_again(self):
+        said("That was our promise.", "A crisis arises.")
+        assert found("q=promised") == ["That was our promise."]
+        assert found("q=arising") == ["A crisis arises."]
+
     def test_accents_and_case_do_not_matter(self):
         said("We met in Zürich.", "We met in Rome.")
         assert found("q=ZURICH") == ["We met in Zürich."]
@@ -190,9 +195,10 @@ class TestVisibility:
 
 
 class TestPages:
-    def test_pages_follow_one_another_without_gap(self):
+    @pytest.mark.parametrize("order", ["sort=oldest", "q=statement"])
+    def test_pages_follow_one_another_without_gap(self, order):
         said(*[f"Statement {n}." for n in range(45)])
-        pages = [search(f"page={n}&sort=oldest").results() for n in (1, 2, 3, 4)]
+        pages = [search(f"page={n}&{order}").results() for n in (1, 2, 3, 4)]
         assert [len(page.quotes) for page in pages] == [20, 20, 5, 5]
         assert (pages[0].total, pages[0].pages, pages[3].page) == (45, 3, 3)
         shown = [quote.text for page in pages[:3] for quote in page.quotes]
