@@ -124,9 +124,12 @@ class QuoteFactory(DjangoModelFactory):
             self.topics.set(extracted)
 
 
-
 def published_meeting(
-    *, leaders: list[models.Leader] | None = None, quotes: int = 2, topics: list[models.Topic] | None = None, **fields: Any
+    *,
+    leaders: list[models.Leader] | None = None,
+    quotes: int = 2,
+    topics: list[models.Topic] | None = None,
+    **fields: Any,
 ) -> models.Meeting:
     """Return a published meeting of two leaders who speak in turn, `quotes` statements in all."""
     leaders = leaders or [LeaderFactory(), LeaderFactory()]

@@ -63,14 +63,21 @@ def account_for(layout: Layout) -> Account:
                 "user or as root, or set DATABASE_URL."
             )
         return Account(os.geteuid(), os.getegid(), switch=False)
-    for path in (layout.data, layout.directory):
-        if path.exists() and path.stat().st_uid != 0:
-            return Account(path.stat().st_uid, path.stat().st_gid or NOBODY, switch=True)
+    owners = [path.stat() for path in (layout.data, layout.directory) if path.exists()]
+    for owner in owners:
+        # PostgreSQL makes no cluster for a user without a name.
+        if owner.st_uid != 0 and has_name(owner.st_uid):
+            return Account(owner.st_uid, owner.st_gid or NOBODY, switch=True)
     try:
         entry = pwd.getpwnam("nobody")
     except KeyError:
         return Account(NOBODY, NOBODY, switch=True)
     return Account(entry.pw_uid, entry.pw_gid, switch=True)
+
+
+def has_name(uid: int) -> bool:
+    """Whether the system knows this user."""
+    return user_name(uid) != f"user {uid}"
 
 
 def user_name(uid: int) -> str:
@@ -104,9 +111,7 @@ def run(
     log = layout.open(layout.log, os.O_WRONLY | os.O_APPEND)
     # PG… variables of the caller's shell are meant for other servers. A fixed LC_ALL keeps messages readable
     # for us and keeps macOS from starting threads inside the server.
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
     environment["LC_ALL"] = "C"
     try:
         completed = subprocess.run(

@@ -76,13 +76,9 @@ def _create(layout: Layout, account: Account, start_lock: FileLock) -> None:
             *_locale_arguments(),
         ]
         # initdb inherits the lock: should we be killed, the next starter waits until it has ended.
-        status = binaries.run(
-            "initdb", arguments, account=account, layout=layout, hand_over=[start_lock.fileno()]
-        )
+        status = binaries.run("initdb", arguments, account=account, layout=layout, hand_over=[start_lock.fileno()])
         if status != 0:
-            raise EmbeddedServerError(
-                f"PostgreSQL's data directory could not be made: {binaries.log_tail(layout)}"
-            )
+            raise EmbeddedServerError(f"PostgreSQL's data directory could not be made: {binaries.log_tail(layout)}")
         temporary.rename(layout.data)
     except OSError as error:
         raise EmbeddedServerError(f"PostgreSQL's data directory could not be made: {error}") from error

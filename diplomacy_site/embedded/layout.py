@@ -62,9 +62,7 @@ class Layout:
             self.directory.parent.mkdir(parents=True, exist_ok=True)
             self.directory.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            raise EmbeddedServerError(
-                f"Cannot make {self.directory} for the embedded PostgreSQL: {error}"
-            ) from error
+            raise EmbeddedServerError(f"Cannot make {self.directory} for the embedded PostgreSQL: {error}") from error
 
     def open(self, path: Path, flags: int) -> int:
         """A descriptor of `path` (created 0600 where absent), not inherited by child processes.

@@ -1,6 +1,6 @@
 """The server process: found, started, stopped. All of it is called with the start lock held."""
 
-import random
+import secrets
 import shlex
 import signal
 import socket
@@ -66,7 +66,7 @@ def find(layout: Layout) -> Postmaster | None:
         return None
     if not _serves(process, layout):
         return None
-    # Number, folder, start, port, socket, address, shared memory, state: line by line as the server gets there.
+    # Number, folder, start, port, socket, address, shared memory, state: written as the server gets there.
     port, state = (dict(enumerate(lines)).get(index, "").strip() for index in (3, 7))
     return Postmaster(process, int(port) if port.isdigit() else 0, state or "starting")
 
@@ -171,7 +171,7 @@ def _choose_port(layout: Layout) -> int:
     if remembered in PORTS and _is_free(remembered):
         return remembered
     for _ in range(200):
-        port = random.choice(PORTS)
+        port = secrets.choice(PORTS)
         if _is_free(port):
             return port
     raise EmbeddedServerError(f"No free port was found on {HOST} for PostgreSQL.")

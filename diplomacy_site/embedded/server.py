@@ -67,6 +67,21 @@ class _Membership:
         return self.pid == os.getpid() and self.clients_lock.is_current() and self.server.is_alive()
 
 
+class _Guard:
+    """Lets one thread of a process at a time join a server."""
+
+    def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        self.mutex = threading.Lock()
+
+
+_guard = _Guard()
+# A thread that does not exist in the forked child may have held it.
+os.register_at_fork(after_in_child=_guard.renew)
+
+
 class EmbeddedServer:
     """A PostgreSQL server with all its files in one directory. One object may be used from several threads.
 
@@ -93,7 +108,7 @@ class EmbeddedServer:
         membership = self._membership
         if membership is not None and membership.holds():
             return membership.parameters
-        with _mutex:
+        with _guard.mutex:
             membership = self._membership
             if membership is None or not membership.holds():
                 membership = self._join(membership)
@@ -125,7 +140,7 @@ class EmbeddedServer:
 
     def release(self) -> None:
         """Stop being a client; for programs that go on for long after their last use of the database."""
-        with _mutex:
+        with _guard.mutex:
             membership, self._membership = self._membership, None
             if membership is not None:
                 membership.clients_lock.close()
@@ -149,7 +164,6 @@ class EmbeddedServer:
             return postmaster.stop(self._layout)
 
 
-_mutex = threading.Lock()
 _servers: dict[Path, EmbeddedServer] = {}
 
 
@@ -158,12 +172,3 @@ def shared_server(directory: Path) -> EmbeddedServer:
     path = Path(directory).resolve()
     # setdefault is atomic, and a second object made in vain holds nothing.
     return _servers.get(path) or _servers.setdefault(path, EmbeddedServer(path))
-
-
-def _renew_mutex() -> None:
-    # A thread that does not exist in the forked child may have held it.
-    global _mutex
-    _mutex = threading.Lock()
-
-
-os.register_at_fork(after_in_child=_renew_mutex)

@@ -42,9 +42,7 @@ def spawn_keeper(layout: Layout, linger: float) -> None:
         finally:
             os.close(log)
     except OSError as error:
-        raise EmbeddedServerError(
-            f"The keeper of the embedded PostgreSQL cannot be started: {error}"
-        ) from error
+        raise EmbeddedServerError(f"The keeper of the embedded PostgreSQL cannot be started: {error}") from error
     finally:
         lock.close()
     if completed.returncode != 0:

@@ -32,4 +32,3 @@ class Country(models.Model):
 
     def __str__(self) -> str:
         return self.name
-

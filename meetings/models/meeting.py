@@ -37,7 +37,9 @@ class Meeting(models.Model):
         Country, models.PROTECT, null=True, blank=True, related_name="hosted_meetings", verbose_name=_("country")
     )
     summary = models.TextField(_("summary"), blank=True, help_text=_("Ours, always shown. Markdown."))
-    closing = models.TextField(_("closing narration"), blank=True, help_text=_("What the account says after the last statement."))
+    closing = models.TextField(
+        _("closing narration"), blank=True, help_text=_("What the account says after the last statement.")
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )
@@ -58,7 +60,9 @@ class Meeting(models.Model):
         editable=False,
     )
     is_demonstration = models.BooleanField(_("demonstration content"), default=False)
-    leaders = models.ManyToManyField(Leader, through="Participation", related_name="meetings", verbose_name=_("leaders"))
+    leaders = models.ManyToManyField(
+        Leader, through="Participation", related_name="meetings", verbose_name=_("leaders")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

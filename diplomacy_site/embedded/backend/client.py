@@ -28,7 +28,7 @@ class DatabaseClient(PostgresqlClient):
             "PASSWORD": place.password,
         }
         arguments, environment = super().settings_to_cmd_args_env(filled, list(parameters))
-        # Otherwise the bare name stays: dbshell looks for it on PATH, and says so where it is not there either.
+        # Otherwise the bare name stays: dbshell looks for it on PATH, and says so where it is not there.
         with contextlib.suppress(EmbeddedServerError):
             arguments[0] = str(find("psql"))
         return arguments, environment

@@ -15,9 +15,7 @@ def directory_of(settings: Mapping[str, Any]) -> Path:
     """The server's directory. ImproperlyConfigured where the settings do not name it."""
     directory = settings["OPTIONS"].get("directory")
     if not directory:
-        raise ImproperlyConfigured(
-            "The embedded PostgreSQL needs OPTIONS['directory'], the folder of its data."
-        )
+        raise ImproperlyConfigured("The embedded PostgreSQL needs OPTIONS['directory'], the folder of its data.")
     return Path(directory)
 
 

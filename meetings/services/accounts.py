@@ -1,0 +1,170 @@
+"""From the text of an account to a draft meeting.
+
+One transaction per account: either the meeting stands with all its participants, source,
+statements and attestations, or nothing has been written. What the text does not state is left
+empty. The same text a second time makes nothing.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import Value
+from django.utils.translation import gettext as _
+
+from meetings.choices import Addressable, MeetingKind, Precision, Rights, SourceKind
+from meetings.models import Country, Meeting, Source, Topic
+from meetings.models.source import MD5
+from meetings.readouts import Account, PartialDate, ReadoutError, parse
+from meetings.services.drafting import Cast, cast_of, draft_statements, fragments_of
+from meetings.services.incoming import AccountError, check_text
+from meetings.services.locking import lock_name
+from meetings.services.places import place_named
+from meetings.services.readiness import Missing
+from meetings.services.slugs import free_slug
+from meetings.services.statuses import NotReady
+from meetings.services.statuses import publish as publish_meeting
+
+TITLE_LENGTH = 250
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did, or in a dry run would do.
+
+    meeting: the draft made; with `made` false, the meeting that holds this text already.
+    statements: how many it has.
+    cast: the leaders matched and created, and what was left open about them.
+    fragments: words quoted within the reporter's own sentences, offered and not imported.
+    missing: what kept the meeting from being published, where publishing was asked for.
+    """
+
+    meeting: Meeting
+    made: bool = True
+    published: bool = False
+    statements: int = 0
+    cast: Cast = field(default_factory=Cast)
+    fragments: list[str] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+
+
+class _DryRun(BaseException):
+    """Undoes what a dry run has written."""
+
+
+def import_account(
+    *,
+    text: str,
+    date: PartialDate | None = None,
+    place: str = "",
+    topics: Sequence[Topic] = (),
+    publisher: str = "",
+    url: str = "",
+    rights: str = Rights.QUOTATIONS_ONLY,
+    account_of: Country | None = None,
+    published_on: datetime.date | None = None,
+    is_demonstration: bool = False,
+    publish: bool = False,
+    dry_run: bool = False,
+) -> Report:
+    """Make a draft meeting of the account `text`, published at once if that is asked and it is complete.
+
+    date, place: go before what the text states. topics: given to every statement.
+    published_on: the day the account appeared, for dates that it states relative to that day.
+    dry_run: report all of it and write nothing.
+
+    Raises AccountError, with one sentence, for a text without a statement or no text at all, and
+    ValidationError where a value is not valid. Nothing is left behind then.
+    """
+    account = read_account(text, published_on)
+    draft = Meeting(
+        title=shorten(account.title) or _("Untitled meeting"),
+        kind=account.kind or MeetingKind.TALKS,
+        closing=account.closing,
+        is_demonstration=is_demonstration,
+    )
+    source = Source(
+        text=text,
+        kind=SourceKind.TRANSCRIPT if any(s.kind == "label" for s in account.statements) else SourceKind.NEWS,
+        title=account.title[:300],
+        publisher=publisher,
+        url=url,
+        rights=rights,
+        account_of=account_of,
+        published_on=published_on,
+        language=account.language,
+    )
+    set_date(draft, date or account.date)
+    try:
+        with transaction.atomic():
+            report = _write(draft, source, account, place or account.place, topics)
+            if publish and report.made:
+                _publish(report)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return report
+
+
+def read_account(text: str, published_on: datetime.date | None = None) -> Account:
+    """Parse `text`. Raises AccountError for no text, and for a text without a statement."""
+    check_text(text)
+    published = PartialDate(published_on.year, published_on.month, published_on.day) if published_on else None
+    try:
+        account = parse(text, published=published)
+    except ReadoutError as error:
+        raise AccountError(str(error)) from error
+    if all(statement.kind == "partial" for statement in account.statements):
+        raise AccountError(
+            _("It holds no statement: no whole sentence in quotation marks and no turn of a transcript.")
+        )
+    return account
+
+
+def set_date(meeting: Meeting, date: PartialDate | None) -> None:
+    """Set the first day of `meeting`, known as exactly as `date` is."""
+    if date is None:
+        return
+    meeting.first_day = datetime.date(date.year, date.month or 1, date.day or 1)
+    meeting.first_day_precision = Precision.DAY if date.day else Precision.MONTH if date.month else Precision.YEAR
+
+
+def shorten(title: str) -> str:
+    """Return a title that fits the column, cut at a word where it must be."""
+    return title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1].rsplit(' ', 1)[0]}…"
+
+
+def holder_of(text: str) -> Meeting | None:
+    """Return the meeting that has a source with exactly this text, or None."""
+    same = Source.objects.filter(fingerprint=MD5(Value(text)), text=text).select_related("meeting").first()
+    return same.meeting if same else None
+
+
+def _write(draft: Meeting, source: Source, account: Account, place: str, topics: Sequence[Topic]) -> Report:
+    lock_name("account", source.text)
+    existing = holder_of(source.text)
+    if existing is not None:
+        return Report(existing, made=False, statements=existing.quotes.count())
+    where = place_named(place)
+    draft.venue, draft.city, draft.country = where.venue, where.city, where.country
+    lock_name("slug", Addressable.MEETING)
+    draft.slug = free_slug(Addressable.MEETING, draft.title)
+    draft.full_clean()
+    draft.save()
+    source.meeting = draft
+    source.full_clean()
+    source.save()
+    cast = cast_of(draft, account)
+    quotes = draft_statements(draft, source, account, cast, topics)
+    return Report(draft, statements=len(quotes), cast=cast, fragments=fragments_of(account, source.text))
+
+
+def _publish(report: Report) -> None:
+    try:
+        report.meeting = publish_meeting(meeting=report.meeting)
+    except NotReady as refusal:
+        report.missing = refusal.missing
+    else:
+        report.published = True

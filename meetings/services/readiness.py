@@ -1,0 +1,81 @@
+"""What a meeting still lacks before it may be published: the one list, used by every door."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meetings.choices import MeetingKind, WhoSpoke
+from meetings.models import Attestation, Meeting, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that is missing: a sentence for the editor, and the part of the form it is about.
+
+    field: "first_day", "city", "participations", "quotes", "sources" or another field's name.
+    quotes: the positions of the statements it is about, where it is about statements.
+    """
+
+    message: str
+    field: str
+    quotes: tuple[int, ...] = ()
+
+
+def missing(meeting: Meeting) -> list[Missing]:
+    """Return what `meeting` lacks for publication, in the order of the form; empty if it is ready."""
+    return [*_facts(meeting), *_sides(meeting), *_statements(meeting)]
+
+
+def _facts(meeting: Meeting) -> Iterator[Missing]:
+    if meeting.first_day is None:
+        yield Missing(_("The date is missing."), "first_day")
+    if not meeting.place and not MeetingKind(meeting.kind).is_call:
+        yield Missing(_("The place is missing; only a call needs none."), "city")
+
+
+def _sides(meeting: Meeting) -> Iterator[Missing]:
+    if meeting.participations.count() < 2 and not _has_nested(meeting):
+        yield Missing(_("There are not two sides: a meeting has at least two participants."), "participations")
+
+
+def _statements(meeting: Meeting) -> Iterator[Missing]:
+    proofs = Attestation.objects.filter(quote=OuterRef("pk")).exclude(spans=[])
+    quotes = list(
+        meeting.quotes.order_by("position")
+        .annotate(
+            attested=Exists(proofs),
+            has_topic=Exists(Quote.topics.through.objects.filter(quote=OuterRef("pk"))),
+        )
+        .only("position", "who_spoke", "checked_by", "text_status")
+    )
+    if not quotes and not _has_nested(meeting):
+        yield Missing(_("There is no statement."), "quotes")
+    unknown = [quote.position for quote in quotes if quote.who_spoke == WhoSpoke.UNKNOWN]
+    if unknown:
+        yield _about(ngettext("Statement %s has no speaker.", "Statements %s have no speaker.", len(unknown)), unknown)
+    unproved = [quote.position for quote in quotes if not quote.attested and quote.checked_by_id is None]
+    if unproved:
+        yield _about(
+            ngettext(
+                "Statement %s has no proof: neither a source's words nor “checked by”.",
+                "Statements %s have no proof: neither a source's words nor “checked by”.",
+                len(unproved),
+            ),
+            unproved,
+        )
+    without_topic = [quote.position for quote in quotes if not quote.has_topic]
+    if without_topic:
+        yield _about(
+            ngettext("Statement %s has no topic.", "Statements %s have no topic.", len(without_topic)), without_topic
+        )
+
+
+def _about(sentence: str, positions: list[int]) -> Missing:
+    return Missing(sentence % ", ".join(map(str, positions)), "quotes", tuple(positions))
+
+
+def _has_nested(meeting: Meeting) -> bool:
+    return Meeting.objects.filter(parent=meeting).exists()

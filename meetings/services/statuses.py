@@ -1,0 +1,97 @@
+"""The one way a meeting's status changes.
+
+draft → in review → published → withdrawn, with the ways back that an editor needs. A meeting
+published with a moment still to come is scheduled: nobody sees it before, and nothing has to run
+for it to appear.
+"""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meetings.choices import Status
+from meetings.models import Meeting
+from meetings.services.locking import locked
+from meetings.services.readiness import Missing, missing
+
+TRANSITIONS: dict[Status, set[Status]] = {
+    Status.DRAFT: {Status.IN_REVIEW, Status.PUBLISHED},
+    Status.IN_REVIEW: {Status.DRAFT, Status.PUBLISHED},
+    Status.PUBLISHED: {Status.WITHDRAWN},
+    Status.WITHDRAWN: {Status.DRAFT, Status.PUBLISHED},
+}
+
+
+class NotReady(ValidationError):
+    """A meeting cannot be published yet. `missing` says, thing by thing, why."""
+
+    def __init__(self, what: list[Missing]) -> None:
+        super().__init__([item.message for item in what])
+        self.missing = what
+
+
+class WrongStatus(ValidationError):
+    """A meeting cannot go from the status it has to the one that was asked for."""
+
+
+@transaction.atomic
+def send_to_review(*, meeting: Meeting) -> Meeting:
+    """Hand a draft over for review. Raises WrongStatus."""
+    return _change(locked(meeting), Status.IN_REVIEW)
+
+
+@transaction.atomic
+def return_to_draft(*, meeting: Meeting) -> Meeting:
+    """Take a meeting that readers do not see back to the draft it was. Raises WrongStatus.
+
+    A scheduled meeting is one that readers do not see.
+    """
+    current = locked(meeting)
+    scheduled = current.status == Status.PUBLISHED and current.publish_at is not None
+    if scheduled and current.publish_at > timezone.now():
+        return _set(current, Status.DRAFT, publish_at=None)
+    return _change(current, Status.DRAFT)
+
+
+@transaction.atomic
+def publish(*, meeting: Meeting, at: datetime.datetime | None = None) -> Meeting:
+    """Show a complete meeting to readers, from now or from the moment `at` (with time zone).
+
+    Raises NotReady where something is missing, WrongStatus where the status does not allow it.
+    """
+    current = locked(meeting)
+    _allow(current, Status.PUBLISHED)
+    lacking = missing(current)
+    if lacking:
+        raise NotReady(lacking)
+    return _set(current, Status.PUBLISHED, publish_at=at or timezone.now())
+
+
+@transaction.atomic
+def withdraw(*, meeting: Meeting) -> Meeting:
+    """Take a published meeting from the readers; its addresses then say it was withdrawn. Raises WrongStatus."""
+    return _change(locked(meeting), Status.WITHDRAWN)
+
+
+def _change(meeting: Meeting, status: Status) -> Meeting:
+    _allow(meeting, status)
+    return _set(meeting, status, publish_at=meeting.publish_at)
+
+
+def _allow(meeting: Meeting, status: Status) -> None:
+    if status not in TRANSITIONS[Status(meeting.status)]:
+        raise WrongStatus(
+            _("A meeting that is “%(now)s” cannot become “%(then)s”."),
+            params={"now": meeting.get_status_display(), "then": status.label},
+        )
+
+
+def _set(meeting: Meeting, status: Status, *, publish_at: datetime.datetime | None) -> Meeting:
+    meeting.status = status
+    meeting.publish_at = publish_at
+    meeting.save(update_fields=["status", "publish_at", "updated_at"])
+    meeting.refresh_from_db(fields=["public_from"])
+    return meeting

@@ -1,0 +1,31 @@
+"""How the stretches of an account become the words of a statement."""
+
+import re
+from collections.abc import Sequence
+
+from meetings.readouts import Span
+
+_EMPTY_LINE = re.compile(r"(?:\r\n?|\n|\u2029)[^\S\r\n]*(?:\r\n?|\n|\u2029)")
+_SPACE = re.compile(r"\s+")
+
+
+def join_spans(text: str, spans: Sequence[Span]) -> str:
+    """Return the words of `spans`, in order: white space folded, an empty line between paragraphs.
+
+    Two stretches with an empty line between them in the account belong to two paragraphs; any
+    other two are joined by a space.
+    """
+    joined = ""
+    previous_end: int | None = None
+    for span in spans:
+        if previous_end is not None:
+            joined += "\n\n" if _EMPTY_LINE.search(text, previous_end, span.start) else " "
+        joined += span.of(text)
+        previous_end = span.end
+    return fold_space(joined)
+
+
+def fold_space(words: str) -> str:
+    """Return `words` with runs of white space folded to one space, and paragraphs kept apart."""
+    paragraphs = (_SPACE.sub(" ", part).strip() for part in re.split(rf"(?:{_EMPTY_LINE.pattern}\s*)+", words))
+    return "\n\n".join(part for part in paragraphs if part)

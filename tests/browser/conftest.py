@@ -1,0 +1,108 @@
+"""A real browser against the site's live server.
+
+`new_page()` opens a page of any size and colour scheme; `page` is one of a desk's size. A test
+fails when the browser reports a breach of the content security policy or an error in a script.
+`find_violations(page)` asks axe. Every test in this folder bears the mark `browser`.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+POLICY = re.compile(r"content.security.policy|refused to (load|execute|apply|connect|frame)", re.IGNORECASE)
+PATIENCE = 10_000  # milliseconds
+
+NewPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser: the machine's Chromium where there is one, else the one that Playwright installed."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    # Playwright runs an event loop in the tests' thread; the tests themselves remain synchronous.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    else:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture
+def new_page(chromium: Browser, django_db_serialized_rollback: None, live_server: Any) -> Iterator[NewPage]:
+    """Open a page at the site: new_page(width=360, height=740, dark=True, javascript=False)."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error" and POLICY.search(message.text):
+            complaints.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def open_page(*, width: int = 1280, height: int = 900, dark: bool = False, javascript: bool = True) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", listen)
+        page.on("pageerror", lambda error: complaints.append(f"error in a script: {error}"))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    if complaints:
+        pytest.fail("The browser complained:\n" + "\n".join(complaints))
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def find_violations() -> Callable[[Page], list[str]]:
+    """Return what axe finds wrong with a page: a line for each rule, with the elements it names."""
+
+    def find(page: Page) -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [
+            f"{page.url}: {violation['id']}: {violation['help']}: "
+            + "; ".join(
+                " ".join(node["target"]) if isinstance(node["target"][0], str) else str(node["target"])
+                for node in violation["nodes"][:5]
+            )
+            for violation in found
+        ]
+
+    return find
