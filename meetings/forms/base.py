@@ -54,5 +54,7 @@ class AddressedForm(DeskForm):
             return free_slug(self.slug_kind, words) if words else ""
         given_out = RegisteredSlug.objects.filter(kind=self.slug_kind, slug=slug)
         if given_out.filter(~Q(object_pk=self.instance.pk) | Q(object_pk=None)).exists():
-            raise ValidationError(_("Something else has or had this slug, and its address stays its own. Choose another."))
+            raise ValidationError(
+                _("Something else has or had this slug, and its address stays its own. Choose another.")
+            )
         return slug

@@ -1,10 +1,10 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from meetings.choices import Addressable, MeetingKind, Status
+from meetings.choices import Addressable, Status
 from meetings.forms.base import AddressedForm
 from meetings.forms.fields import WordsField
 from meetings.models import Meeting

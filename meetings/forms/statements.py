@@ -1,16 +1,17 @@
 """The statements' rows of a meeting's form, and the form of one statement by itself."""
 
-import datetime
 from typing import Any
 
 from adminsortable2.admin import CustomInlineFormSet
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.choices import TextStatus, WhoSpoke
 from meetings.forms.fields import WordsField
 from meetings.forms.participants import ParticipationFormSet
+from meetings.forms.proofs import stretches
 from meetings.forms.rows import OrderedRow, OrderedRows
 from meetings.models import Attestation, Leader, Quote, User
 from meetings.services import statements
@@ -30,7 +31,9 @@ class StatementForm(OrderedRow):
 
     speaker = forms.ModelChoiceField(Leader.objects.all(), required=False, label=gettext_lazy("speaker"))
     addressee = forms.ModelChoiceField(Leader.objects.all(), required=False, label=gettext_lazy("said to"))
-    checked_now = forms.BooleanField(required=False, label=gettext_lazy("I checked these words against the source today"))
+    checked_now = forms.BooleanField(
+        required=False, label=gettext_lazy("I checked these words against the source today")
+    )
 
     class Meta:
         model = Quote
@@ -52,7 +55,9 @@ class StatementForm(OrderedRow):
             if name not in self.fields:
                 continue
             chosen = getattr(self.instance, name)
-            known = people if chosen is None or str(chosen.pk) in dict(people) else [*people, (str(chosen.pk), str(chosen))]
+            known = (
+                people if chosen is None or str(chosen.pk) in dict(people) else [*people, (str(chosen.pk), str(chosen))]
+            )
             self.fields[name].choices = [("", "–"), *known]
 
     def clean(self) -> dict[str, Any] | None:
@@ -72,7 +77,9 @@ class StatementForm(OrderedRow):
         if who == WhoSpoke.LEADER and cleaned.get("speaker") is None and "speaker" not in self.errors:
             self.add_error("speaker", _("Choose the leader who spoke."))
         if who != WhoSpoke.LEADER and cleaned.get("speaker") is not None:
-            self.add_error("speaker", _("A leader is chosen here, but “who spoke” says otherwise. Change one of the two."))
+            self.add_error(
+                "speaker", _("A leader is chosen here, but “who spoke” says otherwise. Change one of the two.")
+            )
         if who == WhoSpoke.PERSON and not cleaned.get("speaker_name") and "speaker_name" not in self.errors:
             self.add_error("speaker_name", _("Type the name as it is printed."))
         if who != WhoSpoke.PERSON:
@@ -82,16 +89,20 @@ class StatementForm(OrderedRow):
 
     def _check_proof(self) -> None:
         proof = primary_proof(self.instance)
-        if proof and join_spans(proof.source.text, proof.stretches) != self.cleaned_data.get("text"):
+        if proof and join_spans(proof.source.text, stretches(proof)) != self.cleaned_data.get("text"):
             self.add_error("text_status", _("The words differ from those in the source, so they remain a paraphrase."))
 
     def save(self, commit: bool = True) -> Any:
+        self.write_check()
+        return super().save(commit)
+
+    def write_check(self) -> None:
+        """Put down who checked the words and when, or that nobody checked the new ones."""
         quote: Quote = self.instance
         if self.cleaned_data.get("checked_now") and self.checker is not None:
             quote.checked_by, quote.checked_on = self.checker, timezone.localdate()
         elif quote.pk is not None and "text" in self.changed_data:
             quote.checked_by = quote.checked_on = None
-        return super().save(commit)
 
 
 def primary_proof(quote: Quote) -> Attestation | None:
@@ -137,8 +148,3 @@ def people_of(meeting: Any) -> list[tuple[str, str]]:
     if meeting.pk is None:
         return []
     return [(str(row.leader_id), str(row.leader)) for row in meeting.participations.select_related("leader")]
-
-
-def mark_checked(quotes: Any, *, checker: User, day: datetime.date | None = None) -> int:
-    """Write down that `checker` compared the words of `quotes` with their sources; return how many they were."""
-    return int(quotes.update(checked_by=checker, checked_on=day or timezone.localdate()))
