@@ -46,7 +46,11 @@ class QuoteQuerySet(QuerySet[Any]):
 
     def newest_first(self) -> Self:
         """By day, the newest first; within a meeting in the order they were spoken."""
-        return self.order_by(F("said_on").desc(nulls_last=True), "-meeting_id", "position")
+        return self.order_by("-said_on", "-meeting_id", "position")
+
+    def oldest_first(self) -> Self:
+        """By day, the oldest first; within a meeting in the order they were spoken."""
+        return self.order_by("said_on", "meeting_id", "position")
 
     def with_related(self) -> Self:
         """With what a quote shows outside its meeting: speaker, addressee, meeting, topics."""

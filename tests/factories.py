@@ -68,6 +68,14 @@ class TopicFactory(DjangoModelFactory):
     slug = factory.LazyAttribute(lambda topic: topic.name.lower().replace(" ", "-"))
 
 
+class TopicSynonymFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TopicSynonym
+
+    topic = factory.SubFactory(TopicFactory)
+    name = factory.Sequence(lambda n: f"Synonym {n}")
+
+
 class MeetingFactory(DjangoModelFactory):
     class Meta:
         model = models.Meeting

@@ -53,7 +53,8 @@ class Account:
 def account_for(layout: Layout) -> Account:
     """The account for the server in this layout, whose directory exists.
 
-    An ordinary user's own. As root: the owner of the data, or else of the directory, or else nobody.
+    An ordinary user's own. As root: the owner of the data, or else of the directory, or else nobody; root is
+    none of these, and only a user with a name, for whom alone PostgreSQL makes a cluster, gets a new one.
     EmbeddedServerError where the data belongs to another user and this process is not root.
     """
     if os.geteuid() != 0:
@@ -63,10 +64,9 @@ def account_for(layout: Layout) -> Account:
                 "user or as root, or set DATABASE_URL."
             )
         return Account(os.geteuid(), os.getegid(), switch=False)
-    owners = [path.stat() for path in (layout.data, layout.directory) if path.exists()]
-    for owner in owners:
-        # PostgreSQL makes no cluster for a user without a name.
-        if owner.st_uid != 0 and has_name(owner.st_uid):
+    for path, must_have_name in ((layout.data, False), (layout.directory, True)):
+        owner = path.stat() if path.exists() else None
+        if owner and owner.st_uid != 0 and (has_name(owner.st_uid) or not must_have_name):
             return Account(owner.st_uid, owner.st_gid or NOBODY, switch=True)
     try:
         entry = pwd.getpwnam("nobody")

@@ -48,9 +48,11 @@ class FileLock:
         fcntl.flock(self.fileno(), fcntl.LOCK_UN)
 
     def is_current(self) -> bool:
-        """Whether the opened file is still the one at its path (somebody may have deleted the directory)."""
+        """Whether the file is open and still the one at its path (somebody may have deleted the directory)."""
+        if self._descriptor is None:
+            return False
         try:
-            return os.path.samestat(os.fstat(self.fileno()), self.path.stat())
+            return os.path.samestat(os.fstat(self._descriptor), self.path.stat())
         except OSError:
             return False
 

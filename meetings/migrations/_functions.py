@@ -55,18 +55,52 @@ CREATE FUNCTION communique_period_end(day date, known_to text) RETURNS date
         ELSE day
     END;
 
-CREATE FUNCTION communique_config(language text) RETURNS regconfig
+CREATE FUNCTION communique_stemmer(language text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE split_part(lower(language), '-', 1)
+        %s
+        ELSE 'simple'
+    END;
+
+CREATE FUNCTION communique_config(language text) RETURNS regconfig
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE communique_stemmer(language)
         %s
         ELSE 'communique_simple'::regconfig
     END;
 
+-- Beside its words a vector carries a mark for each language it holds words of, such as "~english".
 CREATE FUNCTION communique_vector(language text, words text, original_language text, original text)
     RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN to_tsvector(communique_config(language), words)
-        || to_tsvector(communique_config(original_language), original);
-""" % "\n        ".join(f"WHEN '{code}' THEN 'communique_{name}'::regconfig" for code, name in STEMMERS.items())
+        || to_tsvector(communique_config(original_language), original)
+        || array_to_tsvector(CASE original
+            WHEN '' THEN ARRAY['~' || communique_stemmer(language)]
+            ELSE ARRAY['~' || communique_stemmer(language), '~' || communique_stemmer(original_language)]
+        END);
+
+-- What `words`, in the syntax of websearch_to_tsquery, mean in each of `languages`: words stemmed by
+-- the rules of a language, its stop words left out, match the vectors that carry its mark. Empty where
+-- all the words are stop words. Not `marked`, it is the words alone, to rank by.
+CREATE FUNCTION communique_query(words text, languages text[], marked boolean) RETURNS tsquery
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+    meaning tsquery := '';
+    stemmer text;
+    part tsquery;
+BEGIN
+    FOR stemmer IN SELECT DISTINCT communique_stemmer(language) FROM unnest(languages) AS language ORDER BY 1 LOOP
+        part := websearch_to_tsquery(('communique_' || stemmer)::regconfig, words);
+        IF numnode(part) > 0 THEN
+            meaning := meaning || CASE WHEN marked THEN quote_literal('~' || stemmer)::tsquery && part ELSE part END;
+        END IF;
+    END LOOP;
+    RETURN meaning;
+END $$;
+""" % (
+    "\n        ".join(f"WHEN '{code}' THEN '{name}'" for code, name in STEMMERS.items()),
+    "\n        ".join(f"WHEN '{name}' THEN 'communique_{name}'::regconfig" for name in STEMMERS.values()),
+)
 
 OPERATIONS = [
     UnaccentExtension(),
@@ -78,8 +112,10 @@ OPERATIONS = [
     migrations.RunSQL(
         FUNCTIONS,
         """
+        DROP FUNCTION communique_query(text, text[], boolean);
         DROP FUNCTION communique_vector(text, text, text, text);
         DROP FUNCTION communique_config(text);
+        DROP FUNCTION communique_stemmer(text);
         DROP FUNCTION communique_period_end(date, text);
         DROP FUNCTION communique_fold(text);
         """,

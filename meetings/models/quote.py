@@ -91,14 +91,9 @@ class Quote(models.Model):
         verbose_name_plural = _("statements")
         indexes = [
             GinIndex(fields=["search_vector"], name="quote_search_vector", fastupdate=False),
-            models.Index(F("said_on").desc(nulls_last=True), F("meeting").desc(), F("position"), name="quote_newest"),
-            models.Index(
-                F("speaker"),
-                F("said_on").desc(nulls_last=True),
-                F("meeting").desc(),
-                F("position"),
-                name="quote_speaker_newest",
-            ),
+            models.Index(fields=["-said_on", "-meeting"], name="quote_newest"),
+            models.Index(fields=["speaker", "-said_on", "-meeting"], name="quote_speaker_newest"),
+            models.Index(fields=["original_language"], name="quote_original_language"),
             models.Index(fields=["language"], name="quote_language"),
         ]
         constraints = [

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,16 +9,13 @@ import pytest
 
 from diplomacy_site.embedded import EmbeddedServer
 
-from .processes import Client, end_everything
+from .processes import Client, end_everything, temporary_parent
 
 
 @pytest.fixture
 def directory() -> Iterator[Path]:
-    """A server's directory, not made yet, under a parent that only this user may enter; nothing runs in it after.
-
-    Not pytest's tmp_path: that is kept after the test, and a cluster is some 40 MB.
-    """
-    parent = Path(tempfile.mkdtemp(prefix="embedded-")).resolve()
+    """A server's directory, not made yet, under a parent that only this user may enter; nothing runs in it after."""
+    parent = temporary_parent()
     path = parent / "var" / "postgres"
     yield path
     end_everything(path)
@@ -29,7 +25,7 @@ def directory() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def finished_cluster() -> Iterator[Path]:
     """The directory of a stopped server, to copy: quicker than making a cluster for each test."""
-    parent = Path(tempfile.mkdtemp(prefix="embedded-")).resolve()
+    parent = temporary_parent()
     server = EmbeddedServer(parent / "postgres", linger=0)
     server.ensure_running()
     server.stop()

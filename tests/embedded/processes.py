@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +18,16 @@ from diplomacy_site.embedded import EmbeddedServer
 
 ROOT = Path(__file__).resolve().parents[2]
 LINGER = 0.2
+
+
+def temporary_parent() -> Path:
+    """A new folder that only this user may enter, in memory where there is room for it: twice as quick.
+
+    Not pytest's tmp_path: that is kept after the test, and a cluster is some 40 MB.
+    """
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 1_000_000_000
+    return Path(tempfile.mkdtemp(prefix="embedded-", dir=memory if roomy else None)).resolve()
 
 
 def environment() -> dict[str, str]:

@@ -5,7 +5,6 @@ import pwd
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 
 from diplomacy_site.embedded import EmbeddedServer, EmbeddedServerError
 
-from .processes import LINGER, Client, end_everything, eventually, is_gone, keepers, postmaster, query
+from .processes import LINGER, Client, end_everything, eventually, is_gone, keepers, postmaster, query, temporary_parent
 
 pytestmark = pytest.mark.processes
 
@@ -45,7 +44,7 @@ def ordinary_user() -> tuple[str, ...]:
 @pytest.fixture
 def homestead() -> Iterator[Path]:
     """A folder that belongs to the ordinary user; gone afterwards with whatever ran in it."""
-    path = Path(tempfile.mkdtemp(prefix="embedded-")).resolve()
+    path = temporary_parent()
     os.chown(path, ORDINARY, ORDINARY)
     yield path
     end_everything(path / "postgres")
@@ -128,6 +127,16 @@ def test_as_root_in_a_directory_of_a_user_without_a_name_it_runs_as_nobody(homes
 
     assert query(start(directory).answer(), "SELECT 1") == [(1,)]
     assert postmaster(directory).username() == "nobody"
+
+
+@only_as_root
+@pytest.mark.usefixtures("made")
+def test_as_root_data_stays_its_owners_with_a_name_or_without(directory: Path, start: Start) -> None:
+    for path in (directory / "data", *(directory / "data").rglob("*")):
+        os.chown(path, 54321, 54321)
+
+    assert query(start().answer(), "SELECT 1") == [(1,)]
+    assert postmaster(directory).uids().effective == 54321
 
 
 @only_as_root

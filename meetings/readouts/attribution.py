@@ -1,0 +1,276 @@
+"""Who speaks each quotation. Each rule has a name; docs/readouts.md shows an example of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .clauses import Found
+from .kinds import Cue, cue, utterance
+from .marks import Quote
+from .model import Span
+from .people import Person
+from .reading import Reading
+from .words.offices import PRESS
+
+#: Narration is read as far as this from a quotation, in characters.
+WINDOW = 420
+#: Paragraphs without a quotation that are looked back over for who is being reported.
+_LOOK_BACK = 3
+
+#: How often the speaker found by each rule is right; measured, see docs/readouts.md.
+CONFIDENCE = {
+    "verb-behind": 0.97,
+    "opening-behind": 0.9,
+    "verb-before": 0.95,
+    "colon-before": 0.93,
+    "same-sentence": 0.95,
+    "resumed-behind": 0.96,
+    "open-paragraph": 0.97,
+    "colon-paragraph": 0.93,
+    "sentence-before": 0.85,
+    "paragraph-before": 0.85,
+    "next-paragraph": 0.93,
+    "last-speaker": 0.7,
+    "fragment": 0.8,
+    "description": 0.6,
+    "nobody": 0.3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A quotation with its speaker. `found` is None where the speaker only follows from `person`.
+
+    joins: the words belong to the statement of the quotation before it.
+    naming: the narration that names the speaker (empty: none does); `behind` tells on which side.
+    """
+
+    quote: Quote
+    kind: str
+    rule: str
+    person: Person | None = None
+    found: Found | None = None
+    phrase: str = ""
+    joins: bool = False
+    naming: Span | None = None
+    behind: bool = False
+    press: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What stands around one quotation inside its paragraph."""
+
+    sentence: int  # where its sentence begins
+    low: int  # where the narration in front begins
+    high: int  # where the narration behind ends
+    lead: Cue
+    before: Found | None
+    behind: Found | None
+    opening: Found | None
+
+
+def attribute(reading: Reading) -> Iterator[Attributed]:
+    """The quotations that are statements, in the order of the text, each with its speaker."""
+    last: Attributed | None = None
+    for number in sorted(reading.quotes_of):
+        previous: Attributed | None = None
+        quotes = reading.quotes_of[number]
+        for index, quote in enumerate(quotes):
+            limit = quotes[index + 1].whole.start if index + 1 < len(quotes) else reading.blocks[number].end
+            low = quotes[index - 1].whole.end if index else reading.blocks[number].start
+            found = _attribute(reading, quote, low, limit, previous, last)
+            if found is not None:
+                yield found
+                previous = last = found
+
+
+def _attribute(
+    reading: Reading, quote: Quote, low: int, limit: int, previous: Attributed | None, last: Attributed | None
+) -> Attributed | None:
+    sides = _look_around(reading, quote, low, limit)
+    mid = previous is not None and previous.quote.whole.end == low and previous.kind == "direct" and sides.sentence < low
+    mid = mid and reading.text[previous.quote.words.end - 1] not in ".?!" if previous else False
+    direct = utterance(
+        reading.text, quote, sides.lead,
+        behind=(sides.behind or sides.opening) is not None, before=sides.before is not None, mid=mid,
+    )  # fmt: skip
+    if quote.single and not direct and not (sides.before or sides.behind):
+        return None
+    if not direct:
+        return _fragment(reading, quote, sides)
+    named = _named(reading, quote, sides, previous, mid=mid)
+    if named is not None:
+        return named
+    if quote.single and not (last is not None and last.quote.single and last.quote.open_ended):
+        return None
+    return _unnamed(reading, quote, sides, previous, last)
+
+
+def _look_around(reading: Reading, quote: Quote, low: int, limit: int) -> _Sides:
+    narration, clauses = reading.narrations[quote.block], reading.clauses[quote.block]
+    sentence = narration.sentence(quote.whole.start)[0]
+    start = max(low, sentence, quote.whole.start - WINDOW)
+    lead = cue(narration, start, quote)
+    before = None
+    if lead != "none":
+        before = clauses.before(max(sentence, quote.whole.start - WINDOW), start, quote.whole.start, cued=lead in ("colon", "comma"))
+    high, attached = _behind_range(reading, quote, limit)
+    behind = clauses.behind(quote.whole.end, high) if attached else None
+    opening = clauses.opening(_first_letter(reading, quote.whole.end, high), high) if attached and not behind else None
+    if reading.text[quote.words.end - 1] in ".?!" and behind is not None and not behind.adjacent:
+        behind = None
+    if opening is not None and reading.text[quote.words.end - 1] != ",":
+        opening = None
+    return _Sides(sentence, start, high, lead, before, behind, opening)
+
+
+def _first_letter(reading: Reading, start: int, end: int) -> int:
+    while start < end and not reading.masked[start].isalnum():
+        start += 1
+    return start
+
+
+def _behind_range(reading: Reading, quote: Quote, limit: int) -> tuple[int, bool]:
+    """Where the sentence behind the quotation ends, and whether it belongs to the quotation."""
+    text, masked = reading.text, reading.masked
+    narration = reading.narrations[quote.block]
+    first = _first_letter(reading, quote.whole.end, limit)
+    if first >= limit:
+        return limit, False
+    between = masked[quote.whole.end : first]
+    high = min(limit, narration.sentence(first)[1], first + WINDOW)
+    if "." in between or ";" in between or quote.open_ended:
+        return high, False
+    end = text[quote.words.end - 1]
+    lower = text[first].islower()
+    if end == "." and text[quote.words.end - 2 : quote.words.end] != ".." and not lower and "," not in between:
+        return high, not text[first].isupper()
+    if end in ".?!…" and high == limit and not lower:  # it leads over to the next quotation
+        led = masked[first:high].rstrip()
+        return high, not led.endswith((",", ":"))
+    return high, True
+
+
+def _named(reading: Reading, quote: Quote, sides: _Sides, previous: Attributed | None, *, mid: bool) -> Attributed | None:
+    """The rules by which narration in the quotation's own sentence names the speaker."""
+    behind = sides.behind or sides.opening
+    if mid and previous is not None and (sides.lead == "comma" or _same(sides.before, previous)):
+        return Attributed(
+            quote, "direct", "same-sentence", previous.person, previous.found, previous.phrase, True,
+            Span(sides.low, quote.whole.start), press=previous.press,
+        )  # fmt: skip
+    weak_end = reading.text[quote.words.end - 1] in ".?!"
+    if behind is not None and not (weak_end and sides.before is not None and sides.lead != "embedded"):
+        rule = "verb-behind" if sides.behind else "opening-behind"
+        return _from(reading, quote, behind, rule, Span(quote.whole.end, sides.high), behind=True)
+    if sides.before is not None and sides.lead != "none":
+        rule = "colon-before" if sides.lead == "colon" else "verb-before"
+        return _from(reading, quote, sides.before, rule, Span(sides.low, quote.whole.start))
+    if sides.lead == "colon":
+        first = reading.clauses[quote.block].first(sides.low, quote.whole.start)
+        if first is not None:
+            return _from(reading, quote, first, "colon-before", Span(sides.low, quote.whole.start))
+    return None
+
+
+def _same(found: Found | None, previous: Attributed) -> bool:
+    return found is not None and found.person is not None and found.person is previous.person
+
+
+def _from(reading: Reading, quote: Quote, found: Found, rule: str, naming: Span, *, behind: bool = False) -> Attributed:
+    """The attribution that a named subject makes: a person, the press, or a description kept as printed."""
+    person, phrase = found.person, found.phrase
+    head = phrase.split()[-1].lower() if phrase else ""
+    press = person is None and head in PRESS
+    if person is None and found.kind == "role" and not press:
+        known = reading.introduced(head, found.start)
+        if known:
+            phrase = known
+        elif phrase.lower().startswith("the "):
+            subject = reading.discourse.subject_before(found.start, found.start - 1500)
+            if subject is not None:
+                return Attributed(quote, "direct", "description", subject, found, "", naming=naming, behind=behind)
+    if person is not None or found.kind in ("pronoun", "joint"):
+        phrase = ""
+    return Attributed(quote, "direct", rule, person, found, _bare(phrase), naming=naming, behind=behind, press=press)
+
+
+def _bare(phrase: str) -> str:
+    first, _, rest = phrase.partition(" ")
+    return rest if first.lower() in ("a", "an", "the") and rest else phrase
+
+
+def _fragment(reading: Reading, quote: Quote, sides: _Sides) -> Attributed | None:
+    """A fragment has a speaker in its own sentence, or it is no statement (scare quotes, titles, mottos)."""
+    clauses = reading.clauses[quote.block]
+    start = max(sides.sentence, quote.whole.start - WINDOW)
+    found = sides.before or clauses.named(start, start, quote.whole.start) or sides.behind
+    if found is None:
+        found = clauses.before(start, start, quote.whole.start, cued=True)
+        found = found if found is not None and found.adjacent else None
+    if found is None or (found.person is None and found.kind == "pronoun"):
+        return None
+    made = _from(reading, quote, found, "fragment", Span(quote.whole.start, quote.whole.start))
+    return Attributed(quote, "partial", "fragment", made.person, found, made.phrase, press=made.press)
+
+
+def _unnamed(
+    reading: Reading, quote: Quote, sides: _Sides, previous: Attributed | None, last: Attributed | None
+) -> Attributed:
+    """The rules for words that nobody is named for in their own sentence."""
+    block = reading.blocks[quote.block]
+    if previous is not None and previous.behind and previous.naming is not None:
+        gap = reading.masked[previous.naming.end : quote.whole.start]
+        if not any(c.isalnum() for c in gap) and previous.naming.end <= quote.whole.start:
+            return _like(quote, "resumed-behind", previous, joins=True)
+    start = previous.quote.whole.end if previous is not None else block.start
+    if reading.masked[start : quote.whole.start].strip():
+        subject = reading.discourse.subject_before(quote.whole.start, max(start, quote.whole.start - 3 * WINDOW))
+        if subject is not None:
+            return Attributed(quote, "direct", "sentence-before", subject)
+        return _like(quote, "last-speaker", last)
+    if previous is not None:
+        return _like(quote, "last-speaker", previous)
+    if last is not None and last.quote.open_ended and last.quote.block < quote.block:
+        return _like(quote, "open-paragraph", last)
+    return _from_paragraphs_before(reading, quote, last)
+
+
+def _like(quote: Quote, rule: str, model: Attributed | None, *, joins: bool = False) -> Attributed:
+    if model is None:
+        return Attributed(quote, "direct", "nobody")
+    return Attributed(quote, "direct", rule, model.person, model.found, model.phrase, joins, press=model.press)
+
+
+def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | None) -> Attributed:
+    """A paragraph that begins with the quotation and names nobody: look at those in front of it."""
+    number, steps = quote.block - 1, 0
+    while number >= 0 and steps < _LOOK_BACK:
+        if reading.kinds[number] in ("furniture", "heading", "title", "dateline"):
+            number -= 1
+            continue
+        block = reading.blocks[number]
+        if last is not None and last.quote.block == number:
+            tail = reading.masked[last.quote.whole.end : block.end]
+            naming_end = last.naming.end if last.naming is not None and last.behind else last.quote.whole.end
+            if not any(c.isalnum() for c in reading.masked[naming_end : block.end]) or not tail.strip():
+                return _like(quote, "next-paragraph", last)
+            subject = reading.discourse.subject_before(block.end, last.quote.whole.end)
+            if subject is not None:
+                return Attributed(quote, "direct", "paragraph-before", subject)
+            return _like(quote, "next-paragraph", last)
+        sentence = reading.narrations[number].sentences()[-1][0]
+        if reading.text[block.end - 1] in ":：":
+            found = reading.clauses[number].before(sentence, sentence, block.end, cued=True)
+            found = found or reading.clauses[number].first(sentence, block.end)
+            if found is not None:
+                return _from(reading, quote, found, "colon-paragraph", Span(sentence, sentence))
+        subject = reading.discourse.subject_before(block.end, block.start)
+        if subject is not None:
+            return Attributed(quote, "direct", "paragraph-before", subject)
+        number, steps = number - 1, steps + 1
+        if last is not None:
+            break
+    return _like(quote, "last-speaker", last)

@@ -1,0 +1,235 @@
+"""The speaker in a stretch of narration: the verb that reports words, and its subject."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from .discourse import Discourse
+from .names import Mention
+from .people import Person
+from .tokens import Narration, Token
+from .words.offices import BODY_NOUNS
+from .words.plain import ADVERBS, SUBORDINATORS
+from .words.speech import (
+    ALL_SPEECH,
+    ASKING,
+    CARRYING,
+    DOCUMENTS,
+    NAMING,
+    PARTICIPLES,
+    SPEECH,
+    TELLING,
+    WEAK,
+)
+
+_JOINING = {"and", "but", "then", "or", "who"}
+_NAME_LIKE = {"name", "office", "role", "pronoun", "body", "joint"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A speaker found in narration.
+
+    person is None for a description, the joint speakers ("both leaders"), or one's own "I"; `phrase` is the
+    subject as printed. `verb` is the reporting verb, empty where only position tells. `adjacent`: nothing
+    but adverbs stands between subject and verb.
+    """
+
+    person: Person | None
+    phrase: str
+    kind: str
+    verb: str = ""
+    adjacent: bool = False
+    addressee: Person | None = None
+    start: int = 0
+
+
+class Clauses:
+    """Reads clauses of one paragraph; every method takes offsets of the whole text."""
+
+    def __init__(self, narration: Narration, mentions: list[Mention], discourse: Discourse) -> None:
+        self._narration = narration
+        self._mentions = [m for m in mentions if m.start not in discourse.appositions]
+        self._starts = [m.start for m in self._mentions]
+        self._discourse = discourse
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in [start, end), without appositions."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def behind(self, start: int, end: int) -> Found | None:
+        """The speaker that the narration right behind a quotation names, or None."""
+        tokens = self._narration.between(start, end)
+        if not tokens:
+            return None
+        if [t.lower for t in tokens[:2]] == ["according", "to"]:
+            return self._according(tokens, end)
+        quoted = self._quoted_as(tokens, start)
+        if quoted is not None:
+            return quoted
+        lead = next((i for i, t in enumerate(tokens[:3]) if t.lower not in ADVERBS), 0)
+        verb = tokens[lead]
+        if verb.lower in ALL_SPEECH and verb.lower not in PARTICIPLES and not self.mentions(start, verb.start):
+            return self._inverted(verb, end)
+        for token in tokens:
+            if token.lower in ALL_SPEECH and token.lower not in PARTICIPLES:
+                found = self._subject(token, start, start)
+                if found is not None and (token.lower not in WEAK or found.adjacent):
+                    return found
+        return None
+
+    def opening(self, start: int, end: int) -> Found | None:
+        """The person with whom the narration begins, whatever the verb ("he went on", "she concludes")."""
+        inside = self.mentions(start, min(end, start + 60))
+        if inside and inside[0].start - start <= 2 and not inside[0].possessive:
+            return self._found(inside[0], "", adjacent=False)
+        return None
+
+    def before(self, sentence: int, start: int, end: int, *, cued: bool) -> Found | None:
+        """The speaker that narration in front of a quotation names.
+
+        The clause is [start, end); its sentence begins at `sentence`. `cued`: a colon or comma leads over to the
+        quotation, so that weak verbs count as well.
+        """
+        tokens = self._narration.between(start, end)
+        quoted = self._quoted_as(tokens, sentence)
+        if quoted is not None:
+            return quoted
+        for number in range(len(tokens) - 1, -1, -1):
+            token = tokens[number]
+            if token.lower not in ALL_SPEECH or token.possessive:
+                continue
+            last = number >= len(tokens) - 2
+            if token.lower in WEAK and not (cued or last):
+                continue
+            found = self._subject(token, sentence, start)
+            if found is not None:
+                return found
+        return None
+
+    def named(self, sentence: int, start: int, end: int) -> Found | None:
+        """The one who calls or describes something so ("Berg called it “…”"), for fragments."""
+        for token in reversed(self._narration.between(start, end)):
+            if token.lower in NAMING:
+                return self._subject(token, sentence, start)
+        return None
+
+    def first(self, start: int, end: int) -> Found | None:
+        """The first person of a stretch who may be its subject; if there is none, the first at all."""
+        inside = [m for m in self.mentions(start, end) if m.kind in _NAME_LIKE]
+        free = [m for m in inside if not m.prep and not m.possessive]
+        chosen = next((m for m in free if self._is_person(m)), None) or next((m for m in inside if self._is_person(m)), None)
+        return self._found(chosen, "", adjacent=False) if chosen else None
+
+    def _is_person(self, mention: Mention) -> bool:
+        person = self._discourse.person(mention)
+        return person is not None and (not person.body) and bool(person.evidence)
+
+    def _according(self, tokens: list[Token], end: int) -> Found | None:
+        for mention in self.mentions(tokens[1].end, end):
+            if mention.kind in ("name", "role", "office"):
+                return self._found(mention, "according", adjacent=True)
+            if mention.kind == "agency":
+                return None
+        return None
+
+    def _quoted_as(self, tokens: list[Token], sentence: int) -> Found | None:
+        """ "Aide Lund quoted Berg as saying", "Berg was quoted as saying": Berg speaks."""
+        for left, right in zip(tokens, tokens[1:], strict=False):
+            if left.lower == "as" and right.lower in PARTICIPLES:
+                inside = [m for m in self.mentions(sentence, left.start) if m.kind in _NAME_LIKE]
+                passive = any(t.lower in {"was", "were", "been"} for t in self._narration.between(sentence, left.start))
+                if inside:
+                    return self._found(inside[0] if passive else inside[-1], right.lower, adjacent=True)
+        return None
+
+    def _inverted(self, verb: Token, end: int) -> Found | None:
+        """ "said Chancellor Anna Berg, who …": the first person behind the verb, up to a comma."""
+        masked = self._narration.masked
+        stop = verb.end
+        while stop < end and masked[stop] not in ",;:—–" and stop - verb.end < 160:
+            stop += 1
+        inside = self.mentions(verb.end, stop)
+        known = [m for m in inside if not m.prep and not m.possessive and self._is_person(m)]
+        free = [m for m in inside if not m.prep and not m.possessive and m.kind != "agency"]
+        for mention in known + free:
+            return self._found(mention, verb.lower, adjacent=True)
+        phrase = masked[verb.end : stop].strip(" .")
+        if phrase.split(" ")[0].lower() in {"the", "a", "an", "one", "his", "her"} and len(phrase) < 60:
+            return Found(None, phrase, "role", verb.lower, True, start=verb.end)
+        return None
+
+    def _subject(self, verb: Token, sentence: int, start: int) -> Found | None:
+        index = self._narration.index_at(verb.start)
+        previous = self._narration.tokens[index - 1] if index else None
+        addressee = self._addressee(verb)
+        shared = verb.lower in PARTICIPLES or (previous is not None and previous.lower in _JOINING)
+        if previous is not None and previous.lower == "who":
+            nearest = [m for m in self.mentions(sentence, previous.start) if m.kind in _NAME_LIKE]
+            return self._found(nearest[-1], verb.lower, adjacent=True, addressee=addressee) if nearest else None
+        if not shared:
+            nearest = [m for m in self.mentions(sentence, verb.start) if m.kind in _NAME_LIKE | {"agency"}]
+            if nearest and self._only_adverbs(nearest[-1], verb):
+                if nearest[-1].kind == "agency" or (nearest[-1].kind == "body" and verb.lower in CARRYING):
+                    return None
+                document = self._by_whom(nearest[-1], sentence)
+                return document or self._found(nearest[-1], verb.lower, adjacent=not nearest[-1].prep, addressee=addressee)
+        clause = sentence if shared else self._clause_start(sentence, verb)
+        inside = [m for m in self.mentions(clause, verb.start) if m.kind in _NAME_LIKE]
+        free = [m for m in inside if not m.prep and not m.possessive]
+        chosen = next(iter(free), None)
+        if chosen is None and shared:
+            return None
+        if chosen is None:
+            document = self._by_whom(inside[0], clause) if inside else None
+            return document
+        return self._by_whom(chosen, clause) or self._found(chosen, verb.lower, adjacent=False, addressee=addressee)
+
+    def _by_whom(self, mention: Mention, clause: int) -> Found | None:
+        """ "A statement by Berg said", "her statement read": whoever made the document speaks."""
+        if mention.kind != "body" or mention.head not in DOCUMENTS or mention.name:
+            return None
+        owner = mention.title.split()[0].lower()
+        if owner in ("his", "her"):
+            person = self._discourse.subject_before(mention.start)
+            return Found(person, mention.title, "name", "document", True) if person else None
+        index = self._narration.index_at(mention.end)
+        for token in self._narration.tokens[index : index + 8]:
+            if token.lower in ("by", "from"):
+                inside = self.mentions(token.end, token.end + 60)
+                return self._found(inside[0], "document", adjacent=True) if inside else None
+        return None
+
+    def _only_adverbs(self, mention: Mention, verb: Token) -> bool:
+        between = self._narration.between(mention.end, verb.start)
+        gap = self._narration.masked[mention.end : verb.start]
+        if len(between) > 5 or any(c in gap for c in ".;:—()"):
+            return False
+        return all(t.lower in ADVERBS or t.lower.endswith("ly") for t in between)
+
+    def _clause_start(self, sentence: int, verb: Token) -> int:
+        """Behind the last "while", "after", semicolon or the like in front of the verb, if a subject follows it."""
+        start = sentence
+        for token in self._narration.between(max(sentence, verb.start - 400), verb.start):
+            if token.lower in SUBORDINATORS and token.start > sentence:
+                inside = [m for m in self.mentions(token.end, verb.start) if m.kind in _NAME_LIKE and not m.prep]
+                start = token.end if inside else start
+        return start
+
+    def _addressee(self, verb: Token) -> Person | None:
+        if verb.lower not in TELLING:
+            return None
+        for mention in self.mentions(verb.end, verb.end + 60)[:1]:
+            person = self._discourse.person(mention)
+            if mention.kind in ("name", "office", "role") and not mention.possessive and person and not person.body:
+                return person
+        return None
+
+    def _found(self, mention: Mention, verb: str, *, adjacent: bool, addressee: Person | None = None) -> Found:
+        person = self._discourse.person(mention)
+        phrase = self._narration.masked[mention.start : mention.end]
+        return Found(person, phrase, mention.kind, verb, adjacent, addressee, mention.start)
+
+
+__all__ = ["ASKING", "BODY_NOUNS", "SPEECH", "Clauses", "Found"]

@@ -1,0 +1,195 @@
+"""Who each mention means, read from the beginning to the end as a reader does.
+
+Keeps who was last the subject of a sentence: "he" and "the minister" go back to such people first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import deque
+from itertools import islice
+
+from .names import Mention
+from .people import People, Person
+from .tokens import Narration
+from .words.offices import FEMALE_NOUNS, GENERIC_LEADER, MALE_NOUNS
+from .words.plain import ADVERBS
+from .words.speech import SPEECH
+
+_HE, _SHE = {"he", "his", "him", "himself"}, {"she", "her", "hers", "herself"}
+#: How many people back a pronoun may reach.
+_REACH = 12
+_PERSONAL = {"name", "office", "role", "pronoun"}
+
+
+class Discourse:
+    """The resolved mentions of one text. `narrations` and `mentions` go paragraph by paragraph."""
+
+    def __init__(self, narrations: list[Narration], mentions: list[list[Mention]], people: People) -> None:
+        self.people = people
+        self._resolved: dict[int, Person | None] = {}
+        self._subjects: list[tuple[int, Person]] = []
+        self._subject_offsets: list[int] = []
+        self._recent: deque[Person] = deque(maxlen=_REACH)
+        self._named: deque[Person] = deque(maxlen=_REACH)
+        self._bodies: deque[Person] = deque(maxlen=_REACH)
+        self.appositions: set[int] = set()
+        for narration, found in zip(narrations, mentions, strict=True):
+            self._count_evidence(narration, found)
+        for narration, found in zip(narrations, mentions, strict=True):
+            self._read(narration, found)
+
+    def person(self, mention: Mention) -> Person | None:
+        """Whom the mention means; None where that cannot be told."""
+        return self._resolved.get(mention.start)
+
+    def subject_before(self, offset: int, since: int = 0) -> Person | None:
+        """The last person who was the subject of a sentence between the two offsets."""
+        index = bisect_left(self._subject_offsets, offset) - 1
+        return self._subjects[index][1] if index >= 0 and self._subject_offsets[index] >= since else None
+
+    def _count_evidence(self, narration: Narration, mentions: list[Mention]) -> None:
+        """Signs that a name is a person's, and votes of pronouns for "he" or "she"."""
+        starts = [m.start for m in mentions]
+        for mention in mentions:
+            if mention.kind == "name" and acts(narration, mention):
+                person = self.people.find(mention)
+                if person is not None:
+                    person.evidence += 2
+        for low, high in narration.sentences():
+            inside = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
+            named = {id(p): p for p in (self.people.find(m) for m in inside if m.kind == "name") if p}
+            if len(named) != 1:
+                continue
+            (person,) = named.values()
+            first = next(m.start for m in inside if m.kind == "name")
+            words = {t.lower for t in narration.between(first, high)}
+            person.male += bool(words & _HE)
+            person.female += bool(words & _SHE)
+
+    def _read(self, narration: Narration, mentions: list[Mention]) -> None:
+        starts = [m.start for m in mentions]
+        for low, high in narration.sentences():
+            inside = mentions[bisect_left(starts, low) : bisect_right(starts, high - 1)]
+            subject_found = False
+            previous: Mention | None = None
+            for mention in inside:
+                if self._is_apposition(narration, previous, mention):
+                    self.appositions.add(mention.start)
+                else:
+                    person = self._resolve(mention)
+                    self._resolved[mention.start] = person
+                    leads = not subject_found and not mention.prep and mention.kind in _PERSONAL
+                    if person is not None and not mention.possessive and (leads or acts(narration, mention)):
+                        self._note_subject(mention, person)
+                        subject_found = subject_found or leads
+                    elif mention.kind == "name" and person is not None:
+                        self._named.append(person)
+                previous = mention
+
+    def _note_subject(self, mention: Mention, person: Person) -> None:
+        if person.body:
+            self._bodies.append(person)
+            return
+        self._recent.append(person)
+        if person.evidence or mention.kind != "name":
+            self._subjects.append((mention.start, person))
+            self._subject_offsets.append(mention.start)
+
+    def _is_apposition(self, narration: Narration, previous: Mention | None, mention: Mention) -> bool:
+        """ "Anna Berg, a spokeswoman": the description is kept with the name."""
+        if previous is None or previous.kind != "name" or mention.kind not in ("role", "office"):
+            return False
+        if narration.masked[previous.end : mention.start] != ", ":
+            return False
+        person = self._resolved.get(previous.start)
+        if person is not None:
+            self.people.describe(person, mention.head, mention.title)
+        return True
+
+    def _resolve(self, mention: Mention) -> Person | None:
+        if mention.kind == "name":
+            return self.people.find(mention)
+        if mention.kind in ("body", "agency"):
+            return self._body(mention)
+        if mention.kind == "pronoun":
+            return self._pronoun(mention)
+        return self._titled(mention) if mention.kind in ("office", "role") else None
+
+    def _body(self, mention: Mention) -> Person:
+        if not mention.name and mention.title.lower().startswith("the "):
+            for known in reversed(self._bodies):
+                if mention.head in known.key:
+                    return known
+        return self.people.body(mention)
+
+    def _pronoun(self, mention: Mention) -> Person | None:
+        if mention.head == "it":
+            return self._bodies[-1] if self._bodies else None
+        wanted = {"he": "m", "she": "f"}.get(mention.head)
+        return self._latest(wanted) if wanted else None
+
+    def _latest(self, wanted: str, among: set[int] | None = None) -> Person | None:
+        """The last subject, or else the last person named, who may be of that gender."""
+        fallback: Person | None = None
+        for person in [*reversed(self._recent), *reversed(self._named)]:
+            if among is not None and id(person) not in among:
+                continue
+            if person.gender in ("", wanted) or not wanted:
+                if person.evidence and (person.gender or not wanted):
+                    return person
+                fallback = fallback or (person if person.evidence else None)
+                if fallback is person and person.evidence > 1:
+                    return person
+        return fallback
+
+    def _titled(self, mention: Mention) -> Person | None:
+        """ "the Russian president", "the minister", "his host": the person who holds or is that."""
+        people = self.people.titled
+        holders = [p for p in people if _holds(p, mention)]
+        if mention.country:
+            at_home = [p for p in holders if mention.country in p.countries]
+            holders = at_home or [p for p in holders if not p.countries]
+        elif mention.head in GENERIC_LEADER and mention.title.lower().startswith(("his ", "her ")):
+            current = self._recent[-1] if self._recent else None
+            holders = [p for p in islice(people, 4) if p is not current]
+        if len(holders) == 1:
+            return holders[0]
+        if holders:
+            return self._latest(_gender(mention.head), {id(p) for p in holders}) or holders[0]
+        return None
+
+
+def acts(narration: Narration, mention: Mention) -> bool:
+    """Whether a verb of speech follows the mention at once ("Berg later said")."""
+    index = narration.index_at(mention.end)
+    for token in narration.tokens[index : index + 4]:
+        if not narration.masked[mention.end : token.start].replace(",", " ").isspace() and token.start - mention.end > 40:
+            return False
+        if token.lower in SPEECH:
+            return True
+        if token.lower not in ADVERBS and not token.word.endswith("ly"):
+            return False
+    return False
+
+
+def _gender(head: str) -> str:
+    return "m" if head in MALE_NOUNS else "f" if head in FEMALE_NOUNS else ""
+
+
+def _holds(person: Person, mention: Mention) -> bool:
+    """Whether the person was introduced with that office or description."""
+    head = mention.head
+    if head in person.descriptions:
+        return True
+    if head in GENERIC_LEADER:
+        return bool(person.titles)
+    wanted = " ".join(mention.title.lower().split()[-2:]) if head == "minister" else head
+    synonyms = {"premier": "prime minister", "prime minister": "premier", "pm": "prime minister"}
+    for title, _, _ in person.titles[:6]:
+        printed = title.lower()
+        if wanted in printed or synonyms.get(wanted, "\0") in printed or (wanted == "prime minister" and "pm" in printed.split()):
+            return True
+        if wanted.removeprefix("the ") in printed or (wanted == "the minister" and "minister" in printed):
+            return True
+    return False

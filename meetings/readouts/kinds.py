@@ -1,0 +1,77 @@
+"""What a stretch in quotation marks is: a whole utterance, a fragment, or no statement at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .marks import Quote
+from .tokens import Narration
+from .words.speech import ALL_SPEECH, TELLING
+
+#: How the narration leads over to the quotation.
+Cue = Literal["none", "colon", "comma", "verb", "that", "told", "embedded"]
+
+_LETTER = re.compile(r"[^\W\d_]")
+_INNER_END = re.compile(r"[.!?…][\"”’)\]]*\s+[\"“‘\[(]*[^\W\d_a-zа-я]")
+_THAT = {"that", "כי", "что", "que", "qu", "dass", "أن", "إن", "ש", "how", "whether"}
+_CLAUSE_STARTS = frozenset(
+    """i we you he she it they there this that the a an my our these those if when for in as no not what who everyone
+    nobody nothing all both every each let people one""".split()
+)
+
+
+def cue(narration: Narration, start: int, quote: Quote) -> Cue:
+    """How the narration from `start` leads over to the quotation; `none` where there is no narration."""
+    lead = narration.masked[start : quote.whole.start].strip()
+    tokens = narration.between(start, quote.whole.start)
+    if not lead or not any(c.isalnum() for c in lead[-400:]):
+        return "none"
+    if lead[-1] in ":：":
+        return "colon"
+    if lead[-1] in ",،—–-":
+        return "comma"
+    if not tokens:
+        return "embedded"
+    last = tokens[-1].lower
+    if last in _THAT:
+        return "that"
+    if last in ALL_SPEECH or (last == "this" and len(tokens) > 1):
+        return "verb"
+    if any(t.lower in TELLING for t in tokens[-4:-1]):
+        return "told"
+    return "embedded"
+
+
+def utterance(text: str, quote: Quote, lead: Cue, *, behind: bool, before: bool, mid: bool) -> bool:
+    """Whether the words are an utterance of their own rather than a fragment of the reporter's sentence.
+
+    behind, before: a speaker is named there; mid: the attribution in front splits a sentence already begun.
+    """
+    words = quote.words.of(text)
+    count = len(words[:400].split())
+    first = _LETTER.search(words)
+    if first is None:
+        return False
+    lower = first.group().islower()
+    stops = words[-1] in ".,!?…—–-;" or (behind and lead == "none")
+    whole = _INNER_END.search(words) is not None
+    if mid and lead == "comma":
+        return True
+    if lead == "none":
+        if quote.open_ended or quote.resumed:
+            return count >= 2
+        return not lower and (stops or (behind and count >= 2) or (count >= 6 and words[-1] not in "\"'"))
+    if lead == "colon":
+        return before or count >= 3 or stops
+    if lead == "comma":
+        return before and (not lower or count >= 4)
+    if lead == "verb":
+        if not lower:
+            return count >= 3 or words[-1] in ".,!?…"
+        return count >= 5 and words.split()[0].strip("[](").lower() in _CLAUSE_STARTS
+    if lead == "that":
+        return before and whole
+    if lead == "told":
+        return before and not lower and count >= 3
+    return before and not lower and whole

@@ -1,0 +1,290 @@
+"""Mentions of people and bodies in the narration: names with their titles, descriptions, pronouns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .tokens import Narration, Token
+from .words.countries import country_by_word, geographic_tokens
+from .words.offices import (
+    BODY_NOUNS,
+    HONORIFICS,
+    JOINT_NOUNS,
+    OFFICE_MODIFIERS,
+    OFFICE_WORDS,
+    ROLE_NOUNS,
+)
+from .words.plain import (
+    ADVERBS,
+    AGENCIES,
+    BODY_WORDS,
+    DETERMINERS,
+    PARTICLES,
+    PREPOSITIONS,
+    SENTENCE_STARTERS,
+    STATE_WORDS,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+)
+from .words.speech import SPEECH
+
+MentionKind = Literal["name", "office", "role", "body", "joint", "pronoun", "agency"]
+_SPACE = re.compile(r"\s{1,3}|\.\s?|,? ?‑")
+_CONNECT = {"of", "for", "the"}
+_MAX_RUN = 14
+_VERBAL = SPEECH | ADVERBS
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention. `start` is that of the whole phrase, title and determiner included.
+
+    name        the name without titles, as printed; empty for a description or an office alone.
+    title       the printed titles in front of the name, or the office that stands alone.
+    head        the last word of a description, or the pronoun, lower case.
+    prep        a preposition stands before the phrase: it is not the subject of a verb behind it.
+    possessive  "Trump's": what follows, not the name, is the subject.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    name: str = ""
+    title: str = ""
+    head: str = ""
+    country: str = ""
+    prep: bool = False
+    possessive: bool = False
+    opens_sentence: bool = False
+
+
+def find_mentions(narration: Narration, lowercase: frozenset[str]) -> list[Mention]:
+    """All mentions of one paragraph in order. `lowercase` holds the words the text uses without a capital:
+    such a word at the start of a sentence is no name."""
+    tokens = narration.tokens
+    mentions: list[Mention] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.capital and token.word not in TIME_WORDS:
+            stop = _run_end(narration.masked, tokens, index)
+            mentions += _read_run(narration, tokens, index, stop, lowercase)
+            index = stop
+            continue
+        described = _description(narration, tokens, index)
+        if described is not None:
+            mentions.append(described)
+        index += 1
+    return _without_appositions(narration.masked, mentions)
+
+
+def _adjacent(masked: str, left: Token, right: Token) -> bool:
+    if left.possessive:
+        return False
+    gap = masked[left.end : right.start]
+    if gap.isspace():
+        return len(gap) <= 3
+    return gap.strip() == "." and (len(left.word) == 1 or left.word in HONORIFICS or left.word == "St")
+
+
+def _run_end(masked: str, tokens: list[Token], index: int) -> int:
+    """Behind the last token of the run of capitalised words that begins at `index`."""
+    stop = index + 1
+    while stop < len(tokens) and stop - index < _MAX_RUN:
+        token = tokens[stop]
+        if not _adjacent(masked, tokens[stop - 1], token) or token.word in TIME_WORDS:
+            break
+        if token.capital:
+            stop += 1
+            continue
+        ahead = _link(masked, tokens, stop)
+        if not ahead:
+            break
+        stop = ahead
+    return stop
+
+
+def _link(masked: str, tokens: list[Token], at: int) -> int:
+    """Behind the capitalised word that small words ("of the", "bin", "van der") link to the run, or 0."""
+    word, left = tokens[at].word, tokens[at - 1].word
+    linkable = word in PARTICLES or (word == "of" and (left in OFFICE_WORDS or left in STATE_WORDS))
+    step = at
+    while linkable and step < min(at + 3, len(tokens)) and not tokens[step].capital:
+        if tokens[step].word not in PARTICLES and tokens[step].word not in _CONNECT:
+            return 0
+        if step + 1 < len(tokens) and not _adjacent(masked, tokens[step], tokens[step + 1]):
+            return 0
+        step += 1
+    if not linkable or step >= len(tokens) or not tokens[step].capital or tokens[step].word in TIME_WORDS:
+        return 0
+    return step + 1
+
+
+def _read_run(
+    narration: Narration, tokens: list[Token], first: int, stop: int, lowercase: frozenset[str]
+) -> list[Mention]:
+    """The mention in a run of capitalised words: what is title, what is name."""
+    opens = tokens[first].start == narration.sentence(tokens[first].start)[0]
+    while first < stop and _no_name(tokens[first].word, lowercase, opens):
+        first += 1
+        opens = opens and first < stop
+    if first == stop:
+        pronoun = tokens[stop - 1]
+        if pronoun.word.lower() in SUBJECT_PRONOUNS and pronoun.word != "I":
+            return [Mention(pronoun.start, pronoun.end, "pronoun", head=pronoun.word.lower(), opens_sentence=True)]
+        described = _description(narration, tokens, stop - 1)
+        return [described] if described else []
+    words = [token.word for token in tokens[first:stop]]
+    cut = _title_length(words)
+    name = tokens[first + cut : stop]
+    start, prep = _phrase_start(narration, tokens, first)
+    title_tokens = tokens[first : first + cut]
+    title = narration.masked[title_tokens[0].start : title_tokens[-1].end] if title_tokens else ""
+    last = tokens[stop - 1]
+    country = _country(words[:cut])
+    if not name:
+        if not any(word in OFFICE_WORDS for word in words):
+            return []
+        return [Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)]
+    kind = _kind_of_name([token.word for token in name], bool(title_tokens))
+    text = narration.masked[name[0].start : name[-1].end]
+    return [Mention(start, last.end, kind, text, title, last.lower, country, prep, last.possessive, opens)]
+
+
+def _no_name(word: str, lowercase: frozenset[str], opens: bool) -> bool:
+    if word in SENTENCE_STARTERS or (len(word) == 1 and word in "IA"):
+        return True
+    return opens and word.lower() in lowercase and word not in OFFICE_WORDS and word not in HONORIFICS
+
+
+def _title_length(words: list[str]) -> int:
+    """How many words of the run are offices, honorifics and the adjectives and countries that go with them."""
+    countries = country_by_word()
+    last = 0
+    for number, word in enumerate(words):
+        if word in OFFICE_WORDS or word in HONORIFICS:
+            last = number + 1
+            if number + 1 < len(words) and words[number + 1] == "of":
+                last = _behind_country(words, number + 2)
+    if last == 0:
+        while last < len(words) - 1 and (words[last] in countries or words[last].isupper() and len(words[last]) > 1):
+            last += 1
+        return last if last < len(words) and last and words[last - 1] not in {"Georgia", "Jordan", "Chad"} else 0
+    while last < len(words) and words[last] in OFFICE_MODIFIERS and last + 1 < len(words) and words[last + 1] in OFFICE_WORDS:
+        last += 2
+    return last
+
+
+def _behind_country(words: list[str], at: int) -> int:
+    """Behind "Russia", "the State of Israel", "State" or "Foreign Affairs" that follows "of"."""
+    places, step = geographic_tokens(), at
+    while step < len(words) and (
+        words[step] in {"the", "of", "for", "Affairs", "Foreign", "Defense", "Defence", "Finance", "Innovation"}
+        or words[step] in STATE_WORDS
+        or words[step] in places
+    ):
+        step += 1
+    return max(step, at)
+
+
+def _country(words: list[str]) -> str:
+    """The country that a printed title names."""
+    countries = country_by_word()
+    joined = [w for w in words if w not in {"the"}]
+    for size in (4, 3, 2, 1):
+        for start in range(len(joined) - size + 1):
+            found = countries.get(" ".join(joined[start : start + size]))
+            if found:
+                return found
+    return ""
+
+
+def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
+    if words[-1] in AGENCIES or any(word in AGENCIES for word in words) and not titled:
+        return "agency"
+    if any(word in BODY_WORDS for word in words) and not titled:
+        return "body"
+    joined = " ".join(words)
+    if joined in country_by_word() or all(word in geographic_tokens() for word in words):
+        return "body" if not titled else "name"
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not titled:
+        return "body"
+    return "name"
+
+
+def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tuple[int, bool]:
+    """Where the noun phrase of the token begins, and whether a preposition stands before it."""
+    masked, step = narration.masked, first
+    while step > 0 and first - step < 6 and masked[tokens[step - 1].end : tokens[step].start].isspace():
+        word = tokens[step - 1].lower
+        if word in PREPOSITIONS:
+            return tokens[step].start, True
+        if word in DETERMINERS:
+            before = tokens[step - 2].lower if step > 1 else ""
+            gap = masked[tokens[step - 2].end : tokens[step - 1].start] if step > 1 else "."
+            return tokens[step - 1].start, gap.isspace() and before in PREPOSITIONS
+        if word not in ROLE_NOUNS and tokens[step - 1].word not in OFFICE_WORDS and word not in country_by_word():
+            break
+        step -= 1
+    return tokens[step].start, False
+
+
+def _description(narration: Narration, tokens: list[Token], index: int) -> Mention | None:
+    """ "the Russian president", "a justice official", "his office", "protesters", "he" at this token."""
+    token = tokens[index]
+    word = token.lower
+    opens = token.start == narration.sentence(token.start)[0]
+    if word in SUBJECT_PRONOUNS and token.word != "I" or word == "i":
+        return Mention(token.start, token.end, "pronoun", head=word, opens_sentence=opens)
+    if word not in ROLE_NOUNS and word not in BODY_NOUNS and word not in JOINT_NOUNS:
+        return None
+    masked, step = narration.masked, index
+    while step > 0 and index - step < 7:
+        gap = masked[tokens[step - 1].end : tokens[step].start]
+        if not gap.isspace() and gap not in {"-", "’s ", "'s "}:
+            break
+        if tokens[step - 1].lower in PREPOSITIONS or tokens[step - 1].lower in _VERBAL:
+            break
+        step -= 1
+        if tokens[step].lower in DETERMINERS:
+            break
+    plural = word.endswith("s")
+    has_determiner = tokens[step].lower in DETERMINERS
+    if not has_determiner:
+        if not plural and not opens:
+            return None
+        step = index
+    start = tokens[step].start
+    words = [t.word for t in tokens[step : index + 1]]
+    before = tokens[step - 1] if step > 0 else None
+    prep = before is not None and before.lower in PREPOSITIONS and masked[before.end : start].isspace()
+    kind: MentionKind = "body" if word in BODY_NOUNS else "role"
+    if word in JOINT_NOUNS and (plural or word in {"pair", "both", "two"}):
+        if not {w.lower() for w in words} & {"two", "both", "the"} or word in {"two", "both"}:
+            return None
+        kind = "joint"
+    country = _country(words[:-1]) or _country([w for w in words[:-1] if w[:1].isupper()])
+    printed = masked[start : token.end]
+    return Mention(start, token.end, kind, "", printed, word, country, prep, token.possessive, opens)
+
+
+def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
+    """Drops a description that only leads up to a name ("economist Anna Berg", "the premier, Anna Berg")."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if last is not None and mention.kind == "name" and last.kind in ("role", "office"):
+            gap = masked[last.end : mention.start]
+            overlap = mention.start <= last.end
+            if overlap or (gap.strip() in ("", ",") and len(gap) <= 3 and not last.possessive):
+                kept.pop()
+                title = f"{last.title} {mention.title}".strip() if last.title not in mention.title else mention.title
+                mention = Mention(
+                    last.start, mention.end, "name", mention.name, title, mention.head,
+                    mention.country or last.country, last.prep, mention.possessive, last.opens_sentence,
+                )  # fmt: skip
+        kept.append(mention)
+    return kept
+

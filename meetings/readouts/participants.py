@@ -1,0 +1,143 @@
+"""Who was present: not everybody mentioned, but those whom the text says to have met."""
+
+from __future__ import annotations
+
+import re
+
+from .model import Participant, PartialDate, Side
+from .people import Person, name_key
+from .reading import Reading
+from .roster import Roster
+from .words.countries import country_by_city, country_by_word
+from .words.offices import OFFICES
+
+_MEET = re.compile(
+    r"\b(?:met|meets?|meeting|talks?|welcom\w+|host(?:s|ed|ing)|receiv(?:es|ed|ing)|spoke|speaks?|conversation|telephon\w+|"
+    r"phone\w*|summit|conference|joined|sat down|greet(?:s|ed)|visit\w*|congratulat\w+|talked|discuss\w*|addressed|told|asked)\b",
+    re.I,
+)
+_STRONG = re.compile(
+    r"\b(?:met|meets?|meeting|held talks|talks|welcom\w+|host(?:s|ed)|receiv(?:es|ed)|spoke (?:by|with|to|on)|telephon\w+|"
+    r"phoned|conversation|conference|remarks)\b",
+    re.I,
+)
+_HOSTS = re.compile(r"\b(?:welcom(?:ed|es)|host(?:s|ed)|receiv(?:ed|es)|greet(?:ed|s))\b", re.I)
+_HEADS = re.compile(
+    r"\b(?:president|prime minister|pm|premier|chancellor|king|queen|emir|sultan|crown prince|taoiseach|secretary|"
+    r"foreign minister|pope|leader|minister|president-elect|emperor|chairman|dictator|secretary-general)\b",
+    re.I,
+)
+_MORE = re.compile(r"\b(?:trilateral|quadrilateral|three leaders|four leaders|three-way)\b", re.I)
+#: Sentences that are weighed, from the top.
+_SENTENCES = 14
+
+
+def find_participants(
+    reading: Reading, speakers: list[Person], place: str, date: PartialDate | None, roster: Roster | None
+) -> tuple[Participant, ...]:
+    """Two, as a rule; more where the text speaks of a meeting of three or more. Order: of first mention."""
+    scores: dict[int, float] = {}
+    people = {id(p): p for p in reading.people.all() if not p.body}
+    _weigh_sentences(reading, scores)
+    for person in speakers[:40]:
+        if id(person) in people:
+            scores[id(person)] = scores.get(id(person), 0) + 0.5
+    for key, person in people.items():
+        if key in scores and any(_HEADS.search(title) and not _former(title) for title, _, _ in person.titles):
+            scores[key] += 3
+    ranked = sorted((key for key in scores if scores[key] >= 4), key=lambda key: -scores[key])
+    chosen = [people[key] for key in ranked[: 4 if _MORE.search(reading.masked[:3000]) else 2]]
+    if len(chosen) < 2:
+        return tuple(describe(p, "neither", date, roster) for p in chosen)
+    return with_sides(reading, chosen, place, date, roster)
+
+
+def _former(title: str) -> bool:
+    return bool(re.search(r"\b(?:former|late|then|ex)\b", title, re.I))
+
+
+def _weigh_sentences(reading: Reading, scores: dict[int, float]) -> None:
+    seen = 0
+    for number, mentions in enumerate(reading.mentions[:60]):
+        kind = reading.kinds[number]
+        if kind in ("furniture", "dateline") and reading.furniture[number]:
+            continue
+        for start, end in reading.narrations[number].sentences()[:10]:
+            if kind == "body":
+                seen += 1
+            if seen > _SENTENCES:
+                return
+            sentence = reading.masked[start : min(end, start + 700)]
+            weight = 3.0 if _STRONG.search(sentence) else 1.0 if _MEET.search(sentence) else 0.4
+            weight *= 1.0 if kind in ("title", "body") and seen <= 4 else 0.6
+            named: list[Person] = []
+            for mention in mentions:
+                if mention.kind != "name" or not start <= mention.start < end or mention.possessive:
+                    continue
+                person = reading.people.find(mention)
+                if person is not None and person not in named and (person.evidence or kind == "title"):
+                    named.append(person)
+                    former = _former(mention.title)
+                    scores[id(person)] = scores.get(id(person), 0) + (weight if len(named) <= 2 and not former else weight / 3)
+
+
+def with_sides(
+    reading: Reading, chosen: list[Person], place: str, date: PartialDate | None, roster: Roster | None
+) -> tuple[Participant, ...]:
+    """The participants with host and guest where the text tells them apart."""
+    host = _host(reading, chosen, place)
+    made = []
+    for person in sorted(chosen, key=lambda p: p.places[0]):
+        side: Side = "neither" if host is None or len(chosen) > 2 else "host" if person is host else "guest"
+        made.append(describe(person, side, date, roster))
+    return tuple(made)
+
+
+def _host(reading: Reading, chosen: list[Person], place: str) -> Person | None:
+    for number, mentions in enumerate(reading.mentions[:40]):
+        block = reading.blocks[number]
+        for found in _HOSTS.finditer(reading.masked, block.start, min(block.end, block.start + 3000)):
+            before = [m for m in mentions if m.kind in ("name", "office") and m.end <= found.start()]
+            person = reading.people.find(before[-1]) if before and before[-1].kind == "name" else None
+            if person in chosen:
+                return person
+    words = [part.strip().removeprefix("The ") for part in place.split(",")]
+    country = next((c for w in words if (c := country_by_city().get(w) or country_by_word().get(w))), "")
+    at_home = [p for p in chosen if country and country in p.countries]
+    return at_home[0] if len(at_home) == 1 else None
+
+
+def describe(person: Person, side: Side, date: PartialDate | None, roster: Roster | None) -> Participant:
+    """One participant, with the title the text prints; the roster's name, office and country where it knows them."""
+    title, country = best_title(person)
+    office = office_in(title)
+    known = roster.find(person.name, office, country) if roster is not None else None
+    name = known.name if known is not None else person.name
+    if known is not None:
+        held = next((o for o in known.offices if o.held_on(date) and (not office or o.office.lower() == office.lower())), None)
+        held = held or (next((o for o in known.offices if o.held_on(date)), None) if not office else None)
+        office, country = (office or held.office, country or held.country) if held is not None else (office, country)
+    return Participant(name, office, country, title, side)
+
+
+def best_title(person: Person) -> tuple[str, str]:
+    """The fullest title printed with the name (one that names the country wins), and the country."""
+    titles = [t for t in person.titles if not _former(t[0])] or person.titles
+    if not titles:
+        phrase = next(iter(person.descriptions.values()), "")
+        return phrase, ""
+    with_office = [t for t in titles if office_in(t[0])] or titles
+    with_country = [t for t in with_office if t[1]]
+    title, country, _ = max(with_country or with_office, key=lambda t: len(t[0]))
+    return re.sub(r"\s+", " ", title), country
+
+
+def office_in(title: str) -> str:
+    """The office in a printed title ("Norlandic Prime Minister" -> "Prime Minister"), or nothing."""
+    for office in OFFICES:
+        if re.search(rf"(?<!\w){re.escape(office)}(?!\w)", title):
+            return office
+    return ""
+
+
+__all__ = ["best_title", "describe", "find_participants", "name_key", "office_in", "with_sides"]

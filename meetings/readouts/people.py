@@ -1,0 +1,163 @@
+"""Who is who in one text: every name to one person, with the offices and the gender the text tells."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from .names import Mention
+from .roster import Roster
+from .words.given_names import FEMALE, MALE
+from .words.offices import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES
+
+#: As many people with a title are kept apart; a text that names more is no account of a meeting.
+_TITLED = 60
+
+
+def fold(word: str) -> str:
+    """The word without accents and case, apostrophes made alike: the form in which names are compared."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without initials and full stops."""
+    words = [fold(word.strip(".")) for word in name.split()]
+    long = tuple(word for word in words if len(word) > 1)
+    return long or tuple(words)
+
+
+@dataclass(slots=True)
+class Person:
+    """One person (or body) of the text while it is read; `name` is the fullest the text prints."""
+
+    name: str
+    key: tuple[str, ...]
+    body: bool = False
+    evidence: int = 0
+    titles: list[tuple[str, str, int]] = field(default_factory=list)  # title as printed, country, offset
+    descriptions: dict[str, str] = field(default_factory=dict)  # head noun -> phrase as printed
+    places: list[int] = field(default_factory=list)
+    male: int = 0
+    female: int = 0
+
+    @property
+    def gender(self) -> str:
+        """ "m", "f", or "" where the text and the name leave it open."""
+        if self.male != self.female:
+            return "m" if self.male > self.female else "f"
+        given = self.name.split()[0].strip(".") if " " in self.name else ""
+        if given in MALE and given not in FEMALE:
+            return "m"
+        return "f" if given in FEMALE and given not in MALE else ""
+
+    @property
+    def countries(self) -> set[str]:
+        return {country for _, country, _ in self.titles if country}
+
+
+class People:
+    """The people of one text. Names are added in the order of the text, full ones first."""
+
+    def __init__(self, mentions: list[Mention], roster: Roster | None = None) -> None:
+        self._by_key: dict[tuple[str, ...], Person] = {}
+        self._by_word: dict[str, list[Person]] = {}
+        self._roster = roster
+        self.titled: list[Person] = []  # those with an office or a description
+        named = [m for m in mentions if m.kind == "name"]
+        for mention in named:
+            if len(name_key(mention.name)) > 1:
+                self._add(mention)
+        for mention in named:
+            if len(name_key(mention.name)) == 1:
+                self._add_short(mention)
+        self._bodies: dict[tuple[str, ...], Person] = {}
+        for person in self._by_key.values():
+            person.places.sort()
+            if person.name.split()[0] in MALE | FEMALE:
+                person.evidence += 1
+
+    def all(self) -> list[Person]:
+        """Everybody named, in the order of first mention."""
+        return sorted(self._by_key.values(), key=lambda p: p.places[0])
+
+    def describe(self, person: Person, head: str, phrase: str) -> None:
+        """Keep "a spokeswoman for the ministry" as what the person is."""
+        if person not in self.titled[:_TITLED]:
+            self.titled.append(person)
+        person.descriptions.setdefault(head, phrase)
+
+    def find(self, mention: Mention) -> Person | None:
+        """The person a named mention means; None for an unknown single name."""
+        key = name_key(mention.name)
+        if key in self._by_key:
+            return self._by_key[key]
+        if len(key) == 1:
+            return self._nearest(self._by_word.get(key[0], []), mention)
+        return self._by_key.get(self._same_ends(key))
+
+    def body(self, mention: Mention) -> Person:
+        """A body, kept by its printed name, so that it can speak."""
+        name = mention.name or mention.title
+        key = name_key(name)
+        if key not in self._bodies:
+            self._bodies[key] = Person(name, key, body=True, places=[mention.start])
+        person = self._bodies[key]
+        person.places.append(mention.start)
+        return person
+
+    def _add(self, mention: Mention) -> None:
+        key = name_key(mention.name)
+        person = self._by_key.get(key) or self._by_key.get(self._same_ends(key))
+        if person is None:
+            person = Person(mention.name, key)
+            self._by_key[key] = person
+            for word in dict.fromkeys((key[-1], *key[:-1])):
+                self._by_word.setdefault(word, []).append(person)
+        self._note(person, mention)
+
+    def _same_ends(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """The key of a known person of the same first and last name ("Donald John Trump"), or ()."""
+        for person in self._by_word.get(key[-1], [])[:20]:
+            if person.key[0] == key[0] and person.key[-1] == key[-1]:
+                return person.key
+        return ()
+
+    def _add_short(self, mention: Mention) -> None:
+        key = name_key(mention.name)
+        person = self._nearest(self._by_word.get(key[0], []), mention)
+        if person is None:
+            person = Person(mention.name, key)
+            self._by_key[key] = person
+            self._by_word.setdefault(key[0], []).append(person)
+        elif key[0] in (person.key[-1], person.key[0]):
+            person.evidence += 1
+        self._note(person, mention)
+
+    def _nearest(self, candidates: list[Person], mention: Mention) -> Person | None:
+        """Of several who bear the word, whoever bears it as a surname and was named last before."""
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        word = name_key(mention.name)[-1]
+
+        def rank(person: Person) -> tuple[bool, bool, int]:
+            before = bisect_left(person.places, mention.start)
+            at = person.places[before - 1] if before else -(person.places[0] if person.places else 0)
+            return (word in (person.key[-1], person.key[0]), bool(before), at)
+
+        return max(candidates[:50], key=rank)
+
+    def _note(self, person: Person, mention: Mention) -> None:
+        person.places.append(mention.start)
+        if not mention.title:
+            return
+        person.evidence += 2
+        if not person.titles and len(self.titled) < _TITLED:
+            self.titled.append(person)
+        if len(person.titles) < 20:
+            person.titles.append((mention.title, mention.country, mention.start))
+        words = {word.strip(".,") for word in mention.title.split()}
+        lower = {word.lower() for word in words}
+        person.male += bool(words & MALE_TITLES or lower & MALE_NOUNS) * 3
+        person.female += bool(words & FEMALE_TITLES or lower & FEMALE_NOUNS) * 3

@@ -1,0 +1,137 @@
+"""Where the meeting took place, and of what kind it was, in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .reading import Reading
+from .words.countries import country_by_city, country_by_word
+
+_CAPITALS = r"[^\W\d_a-z][\w’'.-]*(?:[ -](?:(?:de|of|the|el|al|la|der|am) )?[^\W\d_a-z][\w’'.-]*){0,4}"
+_IN = re.compile(rf"\b(?:in|at|to|near|outside)\s+(?:the\s+|neighbou?ring\s+|his\s+|her\s+)?(?P<place>{_CAPITALS})")
+_OWNED = re.compile(rf"\b(?:in|at)\s+{_CAPITALS}[’']s\s+(?P<place>{_CAPITALS})")
+_MEETING = re.compile(
+    r"\b(?:met|meets?|meeting|talks?|visit\w*|welcom\w+|host(?:s|ed|ing)|receiv(?:es|ed)|arriv\w+|came|summit|conference|"
+    r"gather\w+|held|joined|pictured|remarks|sidelines|greet(?:s|ed))\b",
+    re.I,
+)
+_VENUE = re.compile(r"\b(?:Palace|House|Kremlin|Residence|Hall|Hotel|Street|Castle|Villa|Headquarters|Camp David|Mar-a-Lago|Chequers)\b")
+_DATELINE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITALS}|[A-Z][A-Z .,’'-]{{2,40}}?)(?:,\s|\s*\(|:\s|\s*[—–-]{{1,2}}\s)")
+_CALL = re.compile(
+    r"\b(?:by|over the|on the|a) (?:tele)?phone\b|\btelephone (?:call|conversation)|\bphone (?:call|conversation)|"
+    r"\b(?:spoke|conversation) by (?:tele)?phone|\bphoned\b|\bcall with\b",
+    re.I,
+)
+#: In order: the first that the title or the sentences about the meeting state.
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("video-call", re.compile(r"\bvideo[ -]?(?:call|conference|link)|\bvideoconference|\bvirtual(?:ly)? (?:meeting|summit|met)", re.I)),
+    ("phone-call", _CALL),
+    ("press-conference", re.compile(r"\b(?:joint )?(?:press|news) conference\b|\bpress availability\b", re.I)),
+    ("state-visit", re.compile(r"\bstate visit\b", re.I)),
+    ("official-visit", re.compile(r"\bofficial (?:\w+ )?visit\b", re.I)),
+    ("working-visit", re.compile(r"\bworking visit\b", re.I)),
+    ("sidelines", re.compile(r"\bsidelines\b|\bon the margins\b", re.I)),
+    ("summit", re.compile(r"\bsummit\b", re.I)),
+    ("talks", re.compile(r"\btalks\b|\bbilateral\b|\bmeet(?:s|ing)?\b|\bmet\b", re.I)),
+)
+
+
+def meeting_sentences(reading: Reading, limit: int = 8) -> Iterator[str]:
+    """The title, captions and first sentences that tell of a meeting, quotations masked out."""
+    given = 0
+    for number, block in enumerate(reading.blocks[:60]):
+        kind = reading.kinds[number]
+        if kind == "title" or (kind == "furniture" and block.end - block.start < 400):
+            line = reading.text[block.start : min(block.end, block.start + 400)]
+            if kind == "title" or (not reading.furniture[number] and _MEETING.search(line)):
+                yield line
+        elif kind == "body":
+            for start, end in reading.narrations[number].sentences()[:limit]:
+                sentence = reading.masked[start : min(end, start + 600)]
+                if given < limit and (_MEETING.search(sentence) or _CALL.search(sentence)):
+                    given += 1
+                    yield sentence
+
+
+def find_kind(reading: Reading) -> str:
+    """The slug of the meeting's kind; empty where the text does not state one."""
+    sentences = list(meeting_sentences(reading, 4))
+    for slug, pattern in KINDS:
+        if any(pattern.search(sentence) for sentence in sentences):
+            return slug
+    return ""
+
+
+def find_place(reading: Reading, kind: str) -> str:
+    """The place as printed: city, venue or country, in this order of preference. A call has none."""
+    if kind in ("phone-call", "video-call"):
+        return ""
+    ranked: list[tuple[int, str]] = [(6, line) for line in _header_lines(reading)]
+    for sentence in meeting_sentences(reading):
+        ranked += [(rank, place) for rank, place in _in_sentence(sentence)]
+    ranked += [(3, place) for place in _datelines(reading)]
+    if not ranked:
+        ranked = [(rank, place) for q in reading.quotes[:20] for rank, place in _in_sentence(q.words.of(reading.text)[:600]) if rank > 3]
+    best = max((rank for rank, _ in ranked), default=0)
+    return next((place for rank, place in ranked if rank == best), "")
+
+
+def _rank(place: str) -> int:
+    if place in country_by_city():
+        return 5
+    if _VENUE.search(place):
+        return 4
+    return 2 if place in country_by_word() else 0
+
+
+def _in_sentence(sentence: str) -> Iterator[tuple[int, str]]:
+    for pattern in (_OWNED, _IN):
+        for found in pattern.finditer(sentence):
+            place = found["place"].strip(" .,")
+            whole = _rank(place)
+            known = place if whole else _longest_known(place)
+            if known:
+                yield _rank(known), known
+            elif pattern is _IN and sentence[found.end() : found.end() + 1] == "," and found.start() > 0:
+                after = sentence[found.end() + 1 : found.end() + 40].strip()
+                if any(after.startswith(country) for country in country_by_word()):
+                    yield 5, place
+            elif pattern is _IN and sentence[found.start() : found.start() + 2].lower() == "in" and " " not in place:
+                yield 1, place
+
+
+def _longest_known(place: str) -> str:
+    """The first words of a longer run that are a known place ("Moscow Wednesday")."""
+    words = place.split(" ")
+    for size in range(len(words), 0, -1):
+        part = " ".join(words[:size]).removesuffix("’s").removesuffix("'s")
+        if _rank(part):
+            return part
+    return ""
+
+
+def _header_lines(reading: Reading) -> Iterator[str]:
+    """Lines of the head that name nothing but a place ("Grand Palace, Norburg")."""
+    for number, block in enumerate(reading.blocks[:25]):
+        line = reading.text[block.start : block.end] if block.end - block.start <= 80 else ""
+        if reading.kinds[number] != "heading" or len(line.split()) > 9:
+            continue
+        parts = [part.strip().removeprefix("The ").removeprefix("the ") for part in line.split(",")]
+        if any(part in country_by_city() for part in parts) and all(part[:1].isupper() for part in parts if part):
+            yield line.strip()
+
+
+def _datelines(reading: Reading) -> Iterator[str]:
+    """The place in front of the first paragraph ("NORBURG, June 3 (Agency) —")."""
+    for number, block in enumerate(reading.blocks[:20]):
+        if reading.kinds[number] not in ("body", "dateline"):
+            continue
+        found = _DATELINE.match(reading.text, block.start, min(block.end, block.start + 80))
+        if found is not None:
+            printed = found["place"].strip(" ,.")
+            place = printed if printed in country_by_city() else printed.title()
+            if place in country_by_city():
+                yield place
+        if reading.kinds[number] == "body":
+            return

@@ -1,0 +1,77 @@
+"""One text, read once: paragraphs, quotations, narration, mentions, people."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from .blocks import Block, split_blocks
+from .clauses import Clauses
+from .clean import BlockKind, classify, furniture_rule
+from .discourse import Discourse
+from .language import detect
+from .marks import Quote, find_quotes
+from .names import find_mentions
+from .people import People
+from .roster import Roster
+from .tokens import Narration, mask
+
+#: Paragraphs that take part in the account; the others are furniture.
+_READ: frozenset[BlockKind] = frozenset({"body", "heading", "dateline"})
+
+
+class Reading:
+    """All that the rules look at. Lists go by paragraph; `quotes` holds those of read paragraphs, in order."""
+
+    def __init__(self, text: str, roster: Roster | None = None) -> None:
+        self.text = text
+        self.language = detect(text)
+        self.blocks: list[Block] = split_blocks(text)
+        self.kinds = classify(text, self.blocks)
+        self.furniture = [
+            furniture_rule(text[b.start : min(b.end, b.start + 501)]) if kind == "furniture" else ""
+            for b, kind in zip(self.blocks, self.kinds, strict=True)
+        ]
+        self.all_quotes = find_quotes(text, self.blocks)
+        self.masked = mask(text, self.all_quotes)
+        self.narrations = [Narration(self.masked, block) for block in self.blocks]
+        lowercase = frozenset(t.word for n in self.narrations for t in n.tokens if t.word[:1].islower())
+        self.mentions = [find_mentions(narration, lowercase) for narration in self.narrations]
+        self.people = People([m for found in self.mentions for m in found], roster)
+        read = [kind in _READ for kind in self.kinds]
+        self.discourse = Discourse(
+            self.narrations, [found if ok else [] for found, ok in zip(self.mentions, read, strict=True)], self.people
+        )
+        self.clauses = [
+            Clauses(narration, found, self.discourse)
+            for narration, found in zip(self.narrations, self.mentions, strict=True)
+        ]
+        self.quotes: list[Quote] = [q for q in self.all_quotes if read[q.block]]
+        self._block_starts = [block.start for block in self.blocks]
+        self._introduced: dict[str, tuple[int, str]] = {}
+        self.quotes_of: dict[int, list[Quote]] = {}
+        for quote in self.quotes:
+            self.quotes_of.setdefault(quote.block, []).append(quote)
+
+    def read_between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of [start, end) that lie in paragraphs of the account."""
+        number = max(bisect_right(self._block_starts, start) - 1, 0)
+        while number < len(self.blocks) and self.blocks[number].start < end:
+            block = self.blocks[number]
+            low, high = max(start, block.start), min(end, block.end)
+            if low < high and self.kinds[number] in _READ and self.kinds[number] != "dateline":
+                yield low, high
+            number += 1
+
+    def narration_only(self, block: int) -> bool:
+        """Whether the paragraph is read and holds no quotation."""
+        return self.kinds[block] in _READ and block not in self.quotes_of
+
+    def introduced(self, head: str, before: int) -> str:
+        """The phrase that first brought up somebody so described ("a justice official"), or nothing."""
+        if not self._introduced:
+            for mention in (m for found in self.mentions for m in found if m.kind == "role"):
+                if mention.title.split()[0].lower() in ("a", "an", "one"):
+                    self._introduced.setdefault(mention.head, (mention.start, mention.title))
+        start, phrase = self._introduced.get(head, (before, ""))
+        return phrase if start < before else ""

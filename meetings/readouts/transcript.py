@@ -1,0 +1,157 @@
+"""Transcripts: turns under labels such as "PRESIDENT BERG:", "Anna Berg (as interpreted):", "Q" or a name alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .blocks import Block, trim
+from .clean import BlockKind
+from .model import Span
+from .words.offices import HONORIFICS, OFFICE_WORDS
+from .words.plain import PARTICLES
+
+_LEAD = r"[\s*_•·>\-–—#]{0,6}"
+_COLON = re.compile(_LEAD + r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:[*_]{0,3}\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s+")
+_BARE_COLON = re.compile(_LEAD + r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s*$")
+_PERIOD = re.compile(
+    r"(?P<label>(?:Q|Question|Reporter|Moderator|The (?:Vice )?President|(?:Vice |Deputy )?(?:President|Premier|Prime Minister|Chancellor|"
+    r"King|Queen|Secretary|Secretary General|Taoiseach|Minister|Foreign Minister|Crown Prince|Mr|Mrs|Ms|Speaker|General"
+    r"|Emir|Amir|Sultan|Emperor|Pope|Chairman|Ambassador)\.? "
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}))\.(?:\s*\[[^\]]{1,40}\])?\s+(?=[A-Z\"“‘\[(¿¡—])"
+)
+_Q = re.compile(r"(?P<label>Q|A)(?:[.:]?\s+|$)(?=\S|$)")
+_STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+#: What looks like a label and is none.
+_NO_LABEL = re.compile(
+    r"(?:details?|source|notes?|photo|video|read more|watch|date|time|place|location|venue|subject|topics?|categories|names|"
+    r"locations|quote(?: from)?|summary|background|update|editor|related|tags?|contact|dcpd number|subjects|"
+    r"keeping score|analysis|energy|currencies|participants|present|agenda|translation|transcript|remarks)\b",
+    re.I,
+)
+_END = re.compile(
+    r"(?:NOTE|Note|Categories|Locations|Names|Subjects|DCPD Number|Source|Tags|Keywords|Topics)\s*:|END\b.{0,30}$|<[….]+>$|"
+    r"\d{1,2}:\d{2}\s*[AP]\.?M\.?.{0,12}$|\*\s*\*\s*\*$|#\s*#\s*#$|-\s*END\s*-$|\(end of (?:transcript|recording)"
+)
+_PRESS = re.compile(r"(?:q|a reporter|reporter|question|journalist|press|media|correspondent|interviewer|вопрос)s?\b(?:\s*\(.*)?$", re.I)
+_SPEECH_TITLE = re.compile(r"(?:opening |joint |press )?(?:remarks|statement|speech|address|statements)\b.{0,20}? (?:by|of) (?P<who>.{3,120})", re.I)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn: the label as printed (empty where the speaker has none) and the words."""
+
+    label: Span
+    words: Span
+    press: bool
+    rule: str
+
+
+def find_turns(text: str, blocks: list[Block], kinds: list[BlockKind]) -> list[Turn]:
+    """The turns of a transcript in order; empty where the text is none."""
+    for rule, labels in (
+        ("label", _labelled(text, blocks, _COLON)),
+        ("label-period", _labelled(text, blocks, _PERIOD)),
+        ("heading-name", _headings(text, blocks)),
+    ):
+        if _convincing(text, labels, len(blocks), rule):
+            return _turns(text, blocks, kinds, labels, rule)
+    return []
+
+
+def is_person_label(label: str) -> bool:
+    """Whether a label can be a speaker's: capitalised words and small connecting ones only, at most nine."""
+    words = _STAGE.sub("", label).strip(" *_").split()
+    if not 1 <= len(words) <= 9 or _NO_LABEL.match(label.strip()):
+        return False
+    for word in words:
+        bare = word.strip(".,’'")
+        if not bare or not (bare[0].isupper() or not bare[0].isascii() and bare.isalpha() or bare in PARTICLES | {"of", "the", "and", "for"}):
+            return False
+    return not words[0].strip(".").lower() in {"the", "and", "of"} or len(words) > 1
+
+
+def _labelled(text: str, blocks: list[Block], pattern: re.Pattern[str]) -> dict[int, tuple[Span, int]]:
+    """Number of the paragraph -> (label, where the words begin)."""
+    labels: dict[int, tuple[Span, int]] = {}
+    for number, block in enumerate(blocks):
+        end = min(block.end, block.start + 200)
+        found = pattern.match(text, block.start, end) or _Q.match(text, block.start, min(end, block.start + 4))
+        if found is None and pattern is _COLON and block.end - block.start <= 160:
+            found = _BARE_COLON.match(text, block.start, block.end)
+        if found is not None and is_person_label(found["label"]):
+            labels[number] = (Span(*found.span("label")), found.end())
+    return labels
+
+
+def _headings(text: str, blocks: list[Block]) -> dict[int, tuple[Span, int]]:
+    """Paragraphs that are nothing but a name, and stand before words."""
+    labels: dict[int, tuple[Span, int]] = {}
+    seen: dict[str, list[int]] = {}
+    for number, block in enumerate(blocks[:-1]):
+        line = text[block.start : block.end] if block.end - block.start <= 80 else ""
+        words = line.split()
+        if 1 <= len(words) <= 7 and is_person_label(line) and line[-1].isalpha():
+            seen.setdefault(line.casefold(), []).append(number)
+    for line, numbers in seen.items():
+        titled = any(word.capitalize() in OFFICE_WORDS or word.strip(".").capitalize() in HONORIFICS for word in line.split())
+        if len(numbers) >= 2 or (titled and len(line.split()) >= 2):
+            labels.update({n: (Span(blocks[n].start, blocks[n].end), blocks[n].end) for n in numbers})
+    return labels
+
+
+def _convincing(text: str, labels: dict[int, tuple[Span, int]], blocks: int, rule: str) -> bool:
+    """Whether the labels make a transcript: two turns at least, or one by somebody in office."""
+    names = [_STAGE.sub("", label.of(text)).strip(" *_") for label, _ in labels.values()]
+    spoken = [name for name in names if name not in ("Q", "A")]
+    if rule == "heading-name":
+        return len(labels) >= 2 and len({name.casefold() for name in names}) >= 1 and len(spoken) >= 2
+    official = [name for name in spoken if is_official(name)]
+    full = [name for name in spoken if len(name.split()) >= 2 or name.isupper() and len(name) > 1]
+    if len(labels) == 1:
+        return len(official) == 1 and blocks <= 200 and any(len(n.split()) > 1 for n in official)
+    return len(full) >= 2 and (len(full) > len(set(full)) or len(official) >= 1 or len(labels) >= 0.2 * blocks)
+
+
+def is_official(label: str) -> bool:
+    """Whether an office or honorific stands in the label."""
+    words = [word.strip(".,") for word in label.split()]
+    return any(word in OFFICE_WORDS or word in HONORIFICS or word.capitalize() in OFFICE_WORDS | HONORIFICS for word in words)
+
+
+def _turns(
+    text: str, blocks: list[Block], kinds: list[BlockKind], labels: dict[int, tuple[Span, int]], rule: str
+) -> list[Turn]:
+    turns: list[Turn] = []
+    numbers = sorted(labels)
+    for number, following in zip(numbers, [*numbers[1:], len(blocks)], strict=True):
+        label, start = labels[number]
+        end = blocks[number].end
+        for later in range(number + 1, following):
+            line = text[blocks[later].start : min(blocks[later].end, blocks[later].start + 160)]
+            if _END.match(line) or kinds[later] == "furniture" and any(c.isalnum() for c in line):
+                break
+            end = blocks[later].end
+        words = Span(*trim(text, start, end))
+        if words.start < words.end:
+            name = _STAGE.sub("", label.of(text)).strip(" *_.")
+            turns.append(Turn(label, words, bool(_PRESS.match(name)), rule))
+    return turns
+
+
+def monologue(text: str, title: str, blocks: list[Block], kinds: list[BlockKind]) -> tuple[str, Span] | None:
+    """A speech with no label: the speaker as the title prints it ("Remarks by …") and the words, or None."""
+    found = _SPEECH_TITLE.match(title)
+    body = [block for block, kind in zip(blocks, kinds, strict=True) if kind in ("body", "heading")]
+    if found is None or len(body) < 2:
+        return None
+    sample = text[body[0].start : min(body[-1].end, body[0].start + 6000)]
+    if len(_FIRST_PERSON.findall(sample)) * 60 < len(sample.split()):
+        return None
+    end = body[-1].end
+    for block in body:
+        if _END.match(text[block.start : min(block.end, block.start + 160)]) and block is not body[0]:
+            end = body[body.index(block) - 1].end
+            break
+    return found["who"], Span(body[0].start, end)

@@ -1,0 +1,110 @@
+"""Statements and participants of a transcript: each label to its person."""
+
+from __future__ import annotations
+
+import re
+
+from .assemble import narration
+from .model import Participant, PartialDate, Span, Statement
+from .names import find_mentions
+from .participants import describe, find_participants, with_sides
+from .people import Person
+from .reading import Reading
+from .roster import Roster
+from .tokens import Narration
+from .blocks import Block
+from .transcript import Turn, find_turns, is_official, monologue
+
+_CONFIDENCE = {"label": 0.98, "label-period": 0.98, "heading-name": 0.95, "monologue": 0.9, "press": 0.97}
+_STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+Read = tuple[tuple[Participant, ...], list[Statement], str]
+
+
+def read_transcript(
+    reading: Reading, title: str, place: str, date: PartialDate | None, roster: Roster | None
+) -> Read | None:
+    """Participants, statements and closing narration; None where the text is no transcript."""
+    turns = find_turns(reading.text, reading.blocks, reading.kinds)
+    if not turns:
+        alone = monologue(reading.text, title, reading.blocks, reading.kinds)
+        if alone is None or len(reading.quotes) > 3:
+            return None
+        who, words = alone
+        turns = [Turn(Span(words.start, words.start), words, False, "monologue")]
+        people = {0: _label_person(reading, who)}
+    else:
+        people = {n: _label_person(reading, t.label.of(reading.text)) for n, t in enumerate(turns) if not t.press}
+    participants = _participants(reading, turns, people, place, date, roster)
+    present = {p.name for p in participants}
+    statements: list[Statement] = []
+    at = 0
+    for number, turn in enumerate(turns):
+        person = people.get(number)
+        statements.append(_statement(reading, turn, person, present, at))
+        at = turn.words.end
+    return participants, statements, narration(reading, at, len(reading.text))
+
+
+def _statement(reading: Reading, turn: Turn, person: Person | None, present: set[str], at: int) -> Statement:
+    rule = "press" if turn.press else turn.rule
+    title = ""
+    if person is not None and person.name not in present and person.titles:
+        title = person.titles[0][0]
+    return Statement(
+        spans=(turn.words,),
+        kind="label",
+        speaker=person.name if person is not None else None,
+        who="press" if turn.press else "unknown" if person is None else "leader" if person.name in present else "person",
+        speaker_title=title,
+        lead_in=narration(reading, at, turn.label.start),
+        attribution=" ".join(turn.label.of(reading.text).split()),
+        rule=rule,
+        confidence=_CONFIDENCE[rule],
+        question=turn.press,
+    )
+
+
+def _label_person(reading: Reading, label: str) -> Person | None:
+    """The person a label means: by name, else by office ("THE PRESIDENT")."""
+    bare = _STAGE.sub("", label).strip(" *_.:")
+    if bare.isupper():
+        bare = " ".join(word.capitalize() if len(word) > 2 or word in ("XI", "LI") else word for word in bare.split())
+    narration = Narration(bare, Block(0, len(bare)))
+    for mention in find_mentions(narration, frozenset()):
+        if mention.kind in ("name", "body") and mention.name:
+            found = reading.people.find(mention)
+            if found is None:
+                found = Person(mention.name, (mention.name.casefold(),), evidence=1, places=[0])
+            if mention.title and (mention.title, mention.country) not in {(t, c) for t, c, _ in found.titles}:
+                found.titles.append((mention.title, mention.country, 0))
+            return found
+        if mention.kind == "office":
+            holders = [p for p in reading.people.titled if any(_same_office(mention.title, t) for t, _, _ in p.titles)]
+            if holders:
+                return max(holders, key=lambda p: len(p.places))
+    return Person(bare, (bare.casefold(),), places=[0]) if bare else None
+
+
+def _same_office(label: str, title: str) -> bool:
+    return label.lower().removeprefix("the ") in title.lower()
+
+
+def _participants(
+    reading: Reading, turns: list[Turn], people: dict[int, Person | None], place: str, date: PartialDate | None, roster: Roster | None
+) -> tuple[Participant, ...]:
+    """Those who speak under a label of office or a full name; and whom the head of the text says to be met."""
+    chosen: list[Person] = []
+    for number, turn in enumerate(turns):
+        person = people.get(number)
+        label = turn.label.of(reading.text)
+        if person is None or any(person.name == p.name for p in chosen):
+            continue
+        if is_official(label) or person.titles or len(person.name.split()) > 1:
+            chosen.append(person)
+    if len(chosen) < 2:
+        others = find_participants(reading, chosen, place, date, roster)
+        known = {p.name for p in others}
+        missing = tuple(describe(p, "neither", date, roster) for p in chosen if p.name not in known)
+        return missing + others
+    return with_sides(reading, chosen[:8], place, date, roster)

@@ -1,0 +1,104 @@
+"""Offices, titles and roles, English first, with the commonest of the other languages."""
+
+from __future__ import annotations
+
+#: Offices as printed in capitals before or after a name, longest first where one begins another.
+OFFICES: tuple[str, ...] = tuple(
+    sorted(
+        """President;Vice President;President-elect;Prime Minister;Deputy Prime Minister;Acting Prime Minister;Premier;
+Vice Premier;Chancellor;Vice Chancellor;King;Queen;Crown Prince;Prince;Princess;Emperor;Empress;Emir;Amir;Sultan;Sheikh;
+Grand Duke;Pope;Taoiseach;Tánaiste;Secretary of State;Secretary-General;Secretary General;Secretary;Foreign Minister;
+Foreign Secretary;Home Secretary;Defense Minister;Defence Minister;Defense Secretary;Defence Secretary;Finance Minister;
+Interior Minister;Minister;Minister of State;State Councilor;State Counsellor;Supreme Leader;Chairman;Chairwoman;Chair;
+Chairperson;Speaker;Ambassador;General Secretary;High Representative;Commissioner;Governor;Mayor;Senator;Congressman;
+Congresswoman;Representative;Minister of Foreign Affairs;Minister of Defense;Minister of Defence;Minister of Finance;
+First Minister;First Lady;Chief of Staff;National Security Adviser;National Security Advisor;Special Envoy;Envoy;
+Press Secretary;Spokesman;Spokeswoman;Spokesperson;Director;Director-General;Director General;Chief Executive;CEO;
+PM;FM;POTUS;Leader;Opposition Leader;Justice Minister;Justice;Judge;Attorney General;Chief Minister;Treasury Secretary;
+Field Marshal;Marshal;Dictator;Ayatollah;Patriarch;Archbishop;Cardinal;Administrator;Adviser;Advisor;Deputy;MP;MLA;
+Deputy Foreign Minister;Deputy Minister;Trade Minister;Economy Minister;Energy Minister;Health Minister;
+Education Minister;Environment Minister;Infrastructure Minister;Immigration Minister;External Affairs Minister;
+Chief;Coach;Captain;Chief Executive Officer;President of the Council;Federal Chancellor;Federal President""".replace(
+            "\n", ""
+        ).split(";"),
+        key=len,
+        reverse=True,
+    )
+)
+
+#: Honorifics and ranks, with or without their full stop.
+HONORIFICS = frozenset(
+    """Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Prof Professor Rep Sen Gov Hon Rev Fr Lt Col Gen General Maj Major
+    Sgt Sergeant Capt Cpl Const Pvt Adm Admiral Det Insp Supt Cmdr Brig Monsieur Madame Herr Frau Señor Shri Smt
+    Colonel Lieutenant Brigadier Detective Inspector Constable Officer Coach HE HRH HM Excellency Majesty Highness
+    Royal His Her Their Your""".split()
+)
+MALE_TITLES = frozenset("Mr Sir Lord King Prince Emperor Emir Sultan Sheikh Pope Monsieur Herr Señor Shri Congressman".split())
+FEMALE_TITLES = frozenset("Mrs Ms Miss Dame Lady Queen Princess Empress Madame Frau Smt Congresswoman".split())
+
+#: Single words that are part of an office in capitals and never of a name that follows it.
+OFFICE_WORDS = frozenset(word for office in OFFICES for word in office.split()) - {"of", "the"}
+
+#: Words before an office that belong to it: "Vice", "Former", "Acting", portfolio names, parties.
+OFFICE_MODIFIERS = frozenset(
+    """Vice Deputy Former Then Acting Interim Caretaker Visiting Foreign Defense Defence Finance Interior Home Trade
+    Health Education Environment Energy Economy Justice Immigration Infrastructure External Internal Affairs
+    Security National Special Chief Senior Federal State Supreme First Press Conservative Liberal Labour Democratic
+    Republican Green Social Christian Communist Socialist Party House Senate Majority Minority Executive Managing
+    Associate Assistant Honorary Crown Grand Royal Ex Outgoing Incoming Newly Fellow Veterans Transport Agriculture""".split()
+)
+
+#: Head nouns, lower case, of descriptions that stand for one person: "the president", "an official".
+ROLE_NOUNS = frozenset(
+    """president premier minister chancellor king queen prince princess emperor emir sultan pope taoiseach leader
+    secretary spokesman spokeswoman spokesperson spokesmen official diplomat envoy ambassador adviser advisor aide
+    director chairman chairwoman chair chairperson chief commissioner governor mayor senator lawmaker legislator
+    congressman congresswoman judge justice lawyer attorney prosecutor professor expert economist analyst scientist
+    researcher doctor physician coach captain manager officer general colonel sergeant reporter journalist host
+    guest counterpart father mother son daughter brother sister wife husband friend man woman boy girl student
+    teacher veteran viewer resident organizer organiser activist candidate author writer driver owner founder
+    executive critic witness neighbour neighbor defenceman defenseman forward goalie striker player golfer actor
+    actress singer dictator statesman politician head representative source interpreter moderator speaker rookie
+    netminder winger veep monarch ruler premiership""".split()
+)
+MALE_NOUNS = frozenset(
+    "king prince emperor sultan pope father son brother husband man boy spokesman chairman congressman actor".split()
+)
+FEMALE_NOUNS = frozenset(
+    "queen princess mother daughter sister wife woman girl spokeswoman chairwoman congresswoman actress".split()
+)
+
+#: Descriptions of several who speak together, lower case.
+JOINT_NOUNS = frozenset("leaders sides presidents ministers premiers parties statesmen two pair both".split())
+
+#: Head nouns of bodies and documents whose words are quoted: "the report said", "her office said".
+BODY_NOUNS = frozenset(
+    """statement report post letter memo release readout communique office ministry department government kremlin
+    embassy agency commission committee company firm utility group union party police court council board service
+    authority institute organisation organization university foundation association federation administration
+    army military bank study tweet website document officials protesters demonstrators residents analysts experts
+    authorities lawyers prosecutors investigators team campaign charity movement""".split()
+)
+
+#: Generic offices that any head of a state or government may be called by.
+GENERIC_LEADER = frozenset("leader host guest counterpart dictator statesman ruler head premier".split())
+
+#: Words of the press in transcripts and lead-ins.
+PRESS = frozenset("q question reporter journalist press media interviewer correspondent moderator".split())
+
+#: Offices of other languages, lower case, each to its English word.
+FOREIGN_OFFICES = {
+    "ראש הממשלה": "Prime Minister", "ראש ממשלת": "Prime Minister", "נשיא": "President", "הנשיא": "President",
+    "שר החוץ": "Foreign Minister", "נשיאת": "President", "קנצלר": "Chancellor", "קנצלרית": "Chancellor",
+    "מלך": "King", "שר הביטחון": "Defence Minister", "רה\"מ": "Prime Minister", "רה״מ": "Prime Minister",
+    "الرئيس": "President", "رئيس الوزراء": "Prime Minister", "الملك": "King", "وزير الخارجية": "Foreign Minister",
+    "المستشار": "Chancellor", "المستشارة": "Chancellor", "ولي العهد": "Crown Prince", "رئيس": "President",
+    "президент": "President", "премьер-министр": "Prime Minister", "канцлер": "Chancellor", "король": "King",
+    "министр": "Minister", "глава": "Leader", "премьер": "Premier",
+    "président": "President", "présidente": "President", "premier ministre": "Prime Minister", "roi": "King",
+    "première ministre": "Prime Minister", "chancelier": "Chancellor", "chancelière": "Chancellor", "ministre": "Minister",
+    "präsident": "President", "präsidentin": "President", "bundeskanzler": "Chancellor", "bundeskanzlerin": "Chancellor",
+    "kanzler": "Chancellor", "ministerpräsident": "Prime Minister", "ministerpräsidentin": "Prime Minister", "könig": "King",
+    "premierminister": "Prime Minister", "premierministerin": "Prime Minister", "außenminister": "Foreign Minister",
+    "außenministerin": "Foreign Minister", "staatschef": "Leader", "bundespräsident": "President", "kremlchef": "Leader",
+}  # fmt: skip

@@ -1,0 +1,117 @@
+"""Verbs that report words, in the forms in which news prints them."""
+
+from __future__ import annotations
+
+#: Verbs that alone make the words before or behind them somebody's.
+_ENGLISH = """
+accept accuse acknowledge add address admit advise affirm agree allege announce answer appeal argue ask assert
+assess assure attest bark beg begin blurt boast brag caution challenge chant charge chide claim clarify comment
+complain concede conclude concur confess confide confirm congratulate contend continue counter cry counsel
+declare decry demand deny describe detail disclose echo elaborate emphasise emphasize enthuse exclaim
+explain express gush hail hint implore indicate inform inquire insist interject joke lament laugh lecture mention
+mumble murmur muse mutter note object observe offer opine plead pledge pray predict proclaim promise pronounce
+protest query quip read reaffirm recall reassure recount reflect reiterate relate remark remember remind repeat
+reply report request respond retort reveal say scoff shout shrug sigh signal smile snap speculate state stipulate
+stress suggest summarise summarize swear tell testify thank thunder tweet urge voice volunteer vow warn welcome whisper
+wonder write yell posit reckon joke greet note underline underscore urge point convey cite
+""".split()
+
+_IRREGULAR = {
+    "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing",
+    "speak": "speaks spoke spoken speaking", "begin": "begins began begun beginning", "swear": "swears swore sworn",
+    "read": "reads read reading", "deny": "denies denied denying", "cry": "cries cried crying",
+    "decry": "decries decried decrying", "reply": "replies replied replying", "query": "queries queried querying",
+    "testify": "testifies testified testifying", "clarify": "clarifies clarified clarifying",
+    "begin ": "begins began", "beg": "begs begged begging", "brag": "brags bragged bragging",
+    "blurt": "blurts blurted blurting", "quip": "quips quipped quipping", "snap": "snaps snapped snapping",
+    "shrug": "shrugs shrugged shrugging", "concur": "concurs concurred concurring",
+    "admit": "admits admitted admitting", "object": "objects objected objecting", "offer": "offers offered offering",
+    "posit": "posits posited positing", "go": "goes went", "put": "puts put", "think": "thinks thought",
+    "pray": "prays prayed praying", "convey": "conveys conveyed conveying",
+}  # fmt: skip
+
+#: Too common as other words or too weak to be trusted away from a quotation mark.
+WEAK = frozenset(
+    """accept accepted accepts address addressed addresses agree agreed agrees begin began begins charge charged charges
+    congratulate congratulated congratulates describe described describes detail detailed details express expressed
+    expresses hail hailed hails indicate indicated indicates laugh laughed laughs offer offered offers pledge pledged
+    point pointed points pray prayed prays promise promised promises read reads reflect reflected reflects relate
+    related relates remember remembered remembers report reported reports request requested requests reveal
+    revealed reveals signal signalled signaled signals smile smiled smiles think thinks thought thank thanked thanks
+    voice voiced voices volunteer volunteered welcome welcomed welcomes wonder wondered wonders went goes put puts
+    convey conveyed conveys cite cited cites greet greeted greets announce announced state states comment
+    comments challenge challenged claim claims demand demands promise protest protests question""".split()
+)
+
+#: They name or characterise: what they hold is a fragment, not an utterance.
+NAMING = frozenset(
+    """call called calls calling describe described describes describing dub dubbed dubs dubbing label labeled labelled
+    brand branded hail hailed hails hailing term termed terms terming characterise characterised characterize
+    characterized characterizes deem deemed liken likened billed bill""".split()
+)
+
+#: Their subject asked, so that the words are a question.
+ASKING = frozenset("ask asks asked asking inquire inquired query queried wonder wondered".split())
+
+#: They take the person spoken to as their object.
+TELLING = frozenset(
+    """tell tells told telling ask asks asked asking assure assured assures address addressed addresses addressing
+    remind reminded reminds inform informed urge urged thank thanked congratulate congratulated welcome welcomed
+    warn warned greet greeted greeting""".split()
+)
+
+#: Agencies' own verbs: "X reported" behind a quotation says who carried it, not who spoke.
+CARRYING = frozenset("report reported reports reporting".split())
+
+#: Nouns that stand for words: "the statement said", "in a letter, X wrote", "made the following remarks:".
+DOCUMENTS = frozenset(
+    """statement letter post report tweet message memo release readout communique communiqué email e-mail note
+    document study review blog website petition order ruling decision book speech""".split()
+)
+
+
+def _regular(verb: str) -> list[str]:
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    ending = "es" if verb.endswith(("sh", "ch", "ss", "x")) else "s"
+    return [verb, verb + ending, verb + "ed", verb + "ing"]
+
+
+def _forms() -> frozenset[str]:
+    forms: set[str] = set()
+    for verb in _ENGLISH:
+        forms.update(_IRREGULAR[verb].split() if verb in _IRREGULAR else _regular(verb))
+        forms.add(verb)
+    return frozenset(forms)
+
+
+#: Every form, lower case, of the verbs above.
+SPEECH = _forms()
+PARTICIPLES = frozenset(form for form in SPEECH if form.endswith("ing"))
+
+#: The commonest such verbs of other languages, lower case.
+FOREIGN: dict[str, frozenset[str]] = {
+    "ru": frozenset(
+        """сказал сказала сказали заявил заявила заявили отметил отметила отметили подчеркнул подчеркнула добавил
+        добавила ответил ответила сообщил сообщила рассказал рассказала пояснил пояснила говорит говорил считает
+        объявил напомнил поблагодарил указал спросил спросила уточнил уточнила продолжил признал""".split()
+    ),
+    "he": frozenset(
+        """אמר אמרה אמרו הוסיף הוסיפה הוסיפו ציין ציינה הדגיש הדגישה הצהיר הצהירה השיב השיבה הבהיר הבהירה טען טענה
+        סיפר סיפרה הודיע הודיעה שאל שאלה כתב כתבה הודה הודתה בירך קרא אומר""".split()
+    ),
+    "ar": frozenset(
+        """قال قالت قالوا وقال وقالت أضاف أضافت وأضاف وأضافت أكد أكدت وأكد وأكدت صرح صرحت وصرح أوضح أوضحت وأوضح أعلن
+        أعلنت وأعلن ذكر ذكرت شدد وشدد أشار وأشار أعرب وأعرب تابع وتابع ردّ رد""".split()
+    ),
+    "fr": frozenset(
+        """dit déclare déclaré ajoute ajouté affirme affirmé souligne souligné explique expliqué indique indiqué assure
+        assuré répond répondu estime estimé précise précisé rappelle rappelé annonce annoncé lancé lance conclu
+        poursuivi insisté confié écrit demandé""".split()
+    ),
+    "de": frozenset(
+        """sagte sagt sagten erklärte erklärt betonte betont ergänzte fügte meinte teilte antwortete antwortet
+        versicherte warnte kündigte bekräftigte unterstrich fragte schrieb dankte hob""".split()
+    ),
+}
+ALL_SPEECH = SPEECH.union(*FOREIGN.values())
