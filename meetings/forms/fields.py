@@ -35,3 +35,10 @@ class ReceivedTextField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return with_line_feeds(initial or "") != self.to_python(data)
+
+
+class WebAddressField(forms.URLField):
+    """An address on the web; one typed without its scheme is taken for https."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(assume_scheme="https", **kwargs)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from meetings.forms.base import DeskForm
-from meetings.forms.fields import ReceivedTextField
+from meetings.forms.fields import ReceivedTextField, WebAddressField
 from meetings.forms.rows import Row, Rows
 from meetings.models import Source
 from meetings.services.incoming import AccountError, check_text
@@ -16,7 +16,7 @@ class SourceForm(Row, DeskForm):
     class Meta:
         model = Source
         fields = "__all__"
-        field_classes = {"text": ReceivedTextField}
+        field_classes = {"text": ReceivedTextField, "url": WebAddressField, "archive_url": WebAddressField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
