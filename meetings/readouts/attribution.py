@@ -12,6 +12,7 @@ from .model import Span
 from .people import Person
 from .reading import Reading
 from .words.offices import PRESS
+from .words.speech import ALL_SPEECH, SPEECH
 
 #: Narration is read as far as this from a quotation, in characters.
 WINDOW = 420
@@ -95,6 +96,7 @@ def _attribute(
     direct = utterance(
         reading.text, quote, sides.lead,
         behind=(sides.behind or sides.opening) is not None, before=sides.before is not None, mid=mid,
+        close=_verb_is_close(reading, quote, sides), ends=_ends_sentence(reading, quote, limit),
     )  # fmt: skip
     if quote.single and not direct and not (sides.before or sides.behind):
         return None
@@ -119,11 +121,25 @@ def _look_around(reading: Reading, quote: Quote, low: int, limit: int) -> _Sides
     high, attached = _behind_range(reading, quote, limit)
     behind = clauses.behind(quote.whole.end, high) if attached else None
     opening = clauses.opening(_first_letter(reading, quote.whole.end, high), high) if attached and not behind else None
-    if reading.text[quote.words.end - 1] in ".?!" and behind is not None and not behind.adjacent:
+    starts = behind is not None and behind.start <= _first_letter(reading, quote.whole.end, high)
+    if reading.text[quote.words.end - 1] in ".?!" and behind is not None and not (behind.adjacent or starts):
         behind = None
     if opening is not None and reading.text[quote.words.end - 1] != ",":
         opening = None
     return _Sides(sentence, start, high, lead, before, behind, opening)
+
+
+def _verb_is_close(reading: Reading, quote: Quote, sides: _Sides) -> bool:
+    tokens = reading.narrations[quote.block].between(sides.low, quote.whole.start)[-4:]
+    return any(token.lower in ALL_SPEECH for token in tokens)
+
+
+def _ends_sentence(reading: Reading, quote: Quote, limit: int) -> bool:
+    """Whether the reporter's sentence ends with the words, or goes on with nothing but who said them."""
+    if reading.text[quote.words.end - 1] in ".?!…":
+        return True
+    after = reading.masked[quote.whole.end : limit].lstrip()
+    return not after or after[0] in ".,;—–"
 
 
 def _first_letter(reading: Reading, start: int, end: int) -> int:
@@ -238,6 +254,11 @@ def _unnamed(
     return _from_paragraphs_before(reading, quote, last)
 
 
+def _reports(reading: Reading, block: int, start: int, end: int) -> bool:
+    """Whether the stretch tells in the reporter's words what somebody said."""
+    return any(token.lower in SPEECH for token in reading.narrations[block].between(start, end))
+
+
 def _like(quote: Quote, rule: str, model: Attributed | None, *, joins: bool = False) -> Attributed:
     if model is None:
         return Attributed(quote, "direct", "nobody")
@@ -258,7 +279,7 @@ def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | N
             if not any(c.isalnum() for c in reading.masked[naming_end : block.end]) or not tail.strip():
                 return _like(quote, "next-paragraph", last)
             subject = reading.discourse.subject_before(block.end, last.quote.whole.end)
-            if subject is not None:
+            if subject is not None and _reports(reading, number, max(naming_end, block.end - 3 * WINDOW), block.end):
                 return Attributed(quote, "direct", "paragraph-before", subject)
             return _like(quote, "next-paragraph", last)
         sentence = reading.narrations[number].sentences()[-1][0]

@@ -10,7 +10,7 @@ from .names import Mention
 from .people import Person
 from .tokens import Narration, Token
 from .words.offices import BODY_NOUNS
-from .words.plain import ADVERBS, SUBORDINATORS
+from .words.plain import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from .words.speech import (
     ALL_SPEECH,
     ASKING,
@@ -96,6 +96,8 @@ class Clauses:
         quoted = self._quoted_as(tokens, sentence)
         if quoted is not None:
             return quoted
+        if any(t.lower == "if" for t in tokens) and tokens[-1].lower in SPEECH:
+            return None  # "if she says, “…”": nobody has said it
         for number in range(len(tokens) - 1, -1, -1):
             token = tokens[number]
             if token.lower not in ALL_SPEECH or token.possessive:
@@ -150,13 +152,16 @@ class Clauses:
         stop = verb.end
         while stop < end and masked[stop] not in ",;:—–" and stop - verb.end < 160:
             stop += 1
-        inside = self.mentions(verb.end, stop)
-        known = [m for m in inside if not m.prep and not m.possessive and self._is_person(m)]
-        free = [m for m in inside if not m.prep and not m.possessive and m.kind != "agency"]
-        for mention in known + free:
-            return self._found(mention, verb.lower, adjacent=True)
         phrase = masked[verb.end : stop].strip(" .")
-        if phrase.split(" ")[0].lower() in {"the", "a", "an", "one", "his", "her"} and len(phrase) < 60:
+        for token in self._narration.between(verb.end, stop):
+            if token.lower in SUBORDINATORS or token.lower in _JOINING or token.lower in PREPOSITIONS - {"of"}:
+                stop = token.start
+                break
+        free = [m for m in self.mentions(verb.end, stop) if not m.prep and not m.possessive and m.kind != "agency"]
+        known = [m for m in free if self._is_person(m)]
+        for mention in (known or free)[-1:]:
+            return self._found(mention, verb.lower, adjacent=True)
+        if phrase.split(" ")[0].lower() in DETERMINERS and len(phrase) < 60:
             return Found(None, phrase, "role", verb.lower, True, start=verb.end)
         return None
 
@@ -170,7 +175,7 @@ class Clauses:
             return self._found(nearest[-1], verb.lower, adjacent=True, addressee=addressee) if nearest else None
         if not shared:
             nearest = [m for m in self.mentions(sentence, verb.start) if m.kind in _NAME_LIKE | {"agency"}]
-            if nearest and self._only_adverbs(nearest[-1], verb):
+            if nearest and not nearest[-1].prep and self._only_adverbs(nearest[-1], verb):
                 if nearest[-1].kind == "agency" or (nearest[-1].kind == "body" and verb.lower in CARRYING):
                     return None
                 document = self._by_whom(nearest[-1], sentence)
@@ -204,7 +209,7 @@ class Clauses:
     def _only_adverbs(self, mention: Mention, verb: Token) -> bool:
         between = self._narration.between(mention.end, verb.start)
         gap = self._narration.masked[mention.end : verb.start]
-        if len(between) > 5 or any(c in gap for c in ".;:—()"):
+        if len(between) > 5 or any(c in gap for c in ".;:—()") or (gap.startswith(",") and not between):
             return False
         return all(t.lower in ADVERBS or t.lower.endswith("ly") for t in between)
 

@@ -29,7 +29,7 @@ FURNITURE: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "credit": re.compile(
-        r"(?:photos?|photograph|picture|image|file photo|credit|video|source|illustration)(?: by| credit| courtesy)?\s*[:/]|"
+        r"source: .{2,40}$|(?:photos?|photograph|picture|image|file photo|credit|video|illustration)(?: by| credit| courtesy)?\s*[:/]|"
         r"\(?(?:web )?editor(?:ed by|s)?\s*:|\(?editing by\b|\(?reporting by\b|\(?additional reporting|with files from\b|"
         r"[-–—] with files from\b|©|copyright\b|all rights reserved|\(?(?:photo|image|picture) ?(?:by|:)",
         re.I,

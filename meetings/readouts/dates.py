@@ -39,8 +39,8 @@ _OTHER_TIME = re.compile(
     re.I,
 )
 _MEETING = re.compile(
-    r"\b(?:met|meets?|meeting|talks?|talked|spoke|speaks|visit\w*|welcom\w+|host(?:s|ed)|receiv(?:es|ed)|arriv\w+|"
-    r"call(?:ed)?|telephon\w+|phone\w*|summit|conversation|remarks|conference|held|joined)\b",
+    r"\b(?:met|meets?|meeting|talks?|talked|spoke|speaks|welcom(?:ed|es)|host(?:s|ed)|receiv(?:es|ed)|arriv(?:ed|es)|"
+    r"telephoned|phoned|phone|conversation|remarks|conference|visited|visits)\b",
     re.I,
 )
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)

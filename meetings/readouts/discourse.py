@@ -12,7 +12,7 @@ from itertools import islice
 from .names import Mention
 from .people import People, Person
 from .tokens import Narration
-from .words.offices import FEMALE_NOUNS, GENERIC_LEADER, MALE_NOUNS
+from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS
 from .words.plain import ADVERBS
 from .words.speech import SPEECH
 
@@ -56,6 +56,10 @@ class Discourse:
                 person = self.people.find(mention)
                 if person is not None:
                     person.evidence += 2
+            elif mention.kind == "name" and mention.opens_sentence and " " in mention.name and not mention.possessive:
+                person = self.people.find(mention)
+                if person is not None:
+                    person.evidence += 1
         for low, high in narration.sentences():
             inside = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
             named = {id(p): p for p in (self.people.find(m) for m in inside if m.kind == "name") if p}
@@ -79,13 +83,21 @@ class Discourse:
                 else:
                     person = self._resolve(mention)
                     self._resolved[mention.start] = person
-                    leads = not subject_found and not mention.prep and mention.kind in _PERSONAL
+                    free = not mention.prep or self._is_topic(narration, mention, low)
+                    leads = not subject_found and free and mention.kind in _PERSONAL
                     if person is not None and not mention.possessive and (leads or acts(narration, mention)):
                         self._note_subject(mention, person)
                         subject_found = subject_found or leads
                     elif mention.kind == "name" and person is not None:
                         self._named.append(person)
                 previous = mention
+
+    def _is_topic(self, narration: Narration, mention: Mention, low: int) -> bool:
+        """ "For Anna Berg, …" and "according to Anna Berg": as good as a subject."""
+        before = narration.between(max(low, mention.start - 16), mention.start)
+        words = [t.lower for t in before]
+        topic = words == ["for"] and narration.masked[mention.end : mention.end + 1] == ","
+        return topic or words[-2:] == ["according", "to"]
 
     def _note_subject(self, mention: Mention, person: Person) -> None:
         if person.body:
@@ -119,7 +131,7 @@ class Discourse:
     def _body(self, mention: Mention) -> Person:
         if not mention.name and mention.title.lower().startswith("the "):
             for known in reversed(self._bodies):
-                if mention.head in known.key:
+                if mention.head in known.key or (mention.head in GENERIC_BODY and len(known.key) > 1):
                     return known
         return self.people.body(mention)
 
@@ -168,7 +180,7 @@ def acts(narration: Narration, mention: Mention) -> bool:
             return False
         if token.lower in SPEECH:
             return True
-        if token.lower not in ADVERBS and not token.word.endswith("ly"):
+        if token.lower not in ADVERBS - {"and", "in", "on", "to"} and not token.word.endswith("ly"):
             return False
     return False
 

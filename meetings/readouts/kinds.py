@@ -43,10 +43,13 @@ def cue(narration: Narration, start: int, quote: Quote) -> Cue:
     return "embedded"
 
 
-def utterance(text: str, quote: Quote, lead: Cue, *, behind: bool, before: bool, mid: bool) -> bool:
+def utterance(
+    text: str, quote: Quote, lead: Cue, *, behind: bool, before: bool, mid: bool, close: bool = True, ends: bool = True
+) -> bool:
     """Whether the words are an utterance of their own rather than a fragment of the reporter's sentence.
 
-    behind, before: a speaker is named there; mid: the attribution in front splits a sentence already begun.
+    behind, before: a speaker is named there; mid: the attribution in front splits a sentence already begun;
+    close: the verb of speech stands right before the comma; ends: the reporter's sentence ends with the words.
     """
     words = quote.words.of(text)
     count = len(words[:400].split())
@@ -65,11 +68,11 @@ def utterance(text: str, quote: Quote, lead: Cue, *, behind: bool, before: bool,
     if lead == "colon":
         return before or count >= 3 or stops
     if lead == "comma":
-        return before and (not lower or count >= 4)
+        return before and (not lower or (close and count >= 4))
     if lead == "verb":
         if not lower:
             return count >= 3 or words[-1] in ".,!?…"
-        return count >= 5 and words.split()[0].strip("[](").lower() in _CLAUSE_STARTS
+        return ends and count >= 5 and words.split()[0].strip("[](").lower() in _CLAUSE_STARTS
     if lead == "that":
         return before and whole
     if lead == "told":

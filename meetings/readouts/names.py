@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .tokens import Narration, Token
-from .words.countries import country_by_word, geographic_tokens
+from .words.countries import country_by_city, country_by_word, geographic_tokens
+from .words.given_names import FEMALE, MALE
 from .words.offices import (
     BODY_NOUNS,
     HONORIFICS,
@@ -34,6 +35,8 @@ MentionKind = Literal["name", "office", "role", "body", "joint", "pronoun", "age
 _SPACE = re.compile(r"\s{1,3}|\.\s?|,? ?‑")
 _CONNECT = {"of", "for", "the"}
 _MAX_RUN = 14
+#: What may follow "Minister of" or "Chief of", beside countries.
+_PORTFOLIOS = {"the", "of", "for", "Affairs", "Foreign", "Defense", "Defence", "Finance", "Staff", "Trade", "Health", "Justice"}
 _VERBAL = SPEECH | ADVERBS
 
 
@@ -68,7 +71,7 @@ def find_mentions(narration: Narration, lowercase: frozenset[str]) -> list[Menti
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.capital and token.word not in TIME_WORDS:
+        if token.capital and not _is_time(narration.masked, tokens, index):
             stop = _run_end(narration.masked, tokens, index)
             mentions += _read_run(narration, tokens, index, stop, lowercase)
             index = stop
@@ -78,6 +81,19 @@ def find_mentions(narration: Narration, lowercase: frozenset[str]) -> list[Menti
             mentions.append(described)
         index += 1
     return _without_appositions(narration.masked, mentions)
+
+
+def _is_time(masked: str, tokens: list[Token], index: int) -> bool:
+    """A day or month; "May", "June", "April" and "August" behind a title or given name are people."""
+    word = tokens[index].word
+    if word not in TIME_WORDS:
+        return False
+    if word not in {"May", "June", "April", "August"}:
+        return True
+    before = tokens[index - 1] if index and masked[tokens[index - 1].end : tokens[index].start].isspace() else None
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    named = before is not None and (before.word in OFFICE_WORDS | HONORIFICS | MALE | FEMALE)
+    return not named and after not in SPEECH and not tokens[index].possessive
 
 
 def _adjacent(masked: str, left: Token, right: Token) -> bool:
@@ -94,9 +110,11 @@ def _run_end(masked: str, tokens: list[Token], index: int) -> int:
     stop = index + 1
     while stop < len(tokens) and stop - index < _MAX_RUN:
         token = tokens[stop]
-        if not _adjacent(masked, tokens[stop - 1], token) or token.word in TIME_WORDS:
+        if not _adjacent(masked, tokens[stop - 1], token) or _is_time(masked, tokens, stop):
             break
         if token.capital:
+            if stop == index + 1 and _place_behind_name(tokens[index].word, token.word):
+                break
             stop += 1
             continue
         ahead = _link(masked, tokens, stop)
@@ -104,6 +122,14 @@ def _run_end(masked: str, tokens: list[Token], index: int) -> int:
             break
         stop = ahead
     return stop
+
+
+def _place_behind_name(word: str, following: str) -> bool:
+    """ "Berg told Xi Tokyo was ready": a surname, then a place of its own."""
+    known = country_by_city().keys() | country_by_word().keys()
+    return following in country_by_city() and word not in known | OFFICE_WORDS | HONORIFICS | MALE | FEMALE | SENTENCE_STARTERS and (
+        len(word) > 1 and not word.isupper() and word not in {"New", "Mexico", "Quebec", "Port", "San", "Saint", "St", "Greater"}
+    )
 
 
 def _link(masked: str, tokens: list[Token], at: int) -> int:
@@ -154,7 +180,7 @@ def _read_run(
 
 
 def _no_name(word: str, lowercase: frozenset[str], opens: bool) -> bool:
-    if word in SENTENCE_STARTERS or (len(word) == 1 and word in "IA"):
+    if word in SENTENCE_STARTERS or word[:2] in ("I’", "I'") or word == "I":
         return True
     return opens and word.lower() in lowercase and word not in OFFICE_WORDS and word not in HONORIFICS
 
@@ -169,7 +195,7 @@ def _title_length(words: list[str]) -> int:
             if number + 1 < len(words) and words[number + 1] == "of":
                 last = _behind_country(words, number + 2)
     if last == 0:
-        while last < len(words) - 1 and (words[last] in countries or words[last].isupper() and len(words[last]) > 1):
+        while last < len(words) - 1 and (words[last] in countries or _acronym(words, last)):
             last += 1
         return last if last < len(words) and last and words[last - 1] not in {"Georgia", "Jordan", "Chad"} else 0
     while last < len(words) and words[last] in OFFICE_MODIFIERS and last + 1 < len(words) and words[last + 1] in OFFICE_WORDS:
@@ -177,11 +203,16 @@ def _title_length(words: list[str]) -> int:
     return last
 
 
+def _acronym(words: list[str], at: int) -> bool:
+    """A party or body in capitals before a full name ("NDP Anna Berg"); "BC Hydro" is one name."""
+    return words[at].isupper() and len(words[at]) > 1 and len(words) - at > 2
+
+
 def _behind_country(words: list[str], at: int) -> int:
     """Behind "Russia", "the State of Israel", "State" or "Foreign Affairs" that follows "of"."""
     places, step = geographic_tokens(), at
     while step < len(words) and (
-        words[step] in {"the", "of", "for", "Affairs", "Foreign", "Defense", "Defence", "Finance", "Innovation"}
+        words[step] in _PORTFOLIOS
         or words[step] in STATE_WORDS
         or words[step] in places
     ):
@@ -202,6 +233,10 @@ def _country(words: list[str]) -> str:
 
 
 def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
+    if any(word in SENTENCE_STARTERS for word in words) and not titled:
+        return "body"  # the title of a work
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper() and not titled:
+        return "body"
     if words[-1] in AGENCIES or any(word in AGENCIES for word in words) and not titled:
         return "agency"
     if any(word in BODY_WORDS for word in words) and not titled:

@@ -24,7 +24,7 @@ _STRONG = re.compile(
 _HOSTS = re.compile(r"\b(?:welcom(?:ed|es)|host(?:s|ed)|receiv(?:ed|es)|greet(?:ed|s))\b", re.I)
 _HEADS = re.compile(
     r"\b(?:president|prime minister|pm|premier|chancellor|king|queen|emir|sultan|crown prince|taoiseach|secretary|"
-    r"foreign minister|pope|leader|minister|president-elect|emperor|chairman|dictator|secretary-general)\b",
+    r"foreign minister|pope|counterpart|leader|minister|president-elect|emperor|chairman|dictator|secretary-general)\b",
     re.I,
 )
 _MORE = re.compile(r"\b(?:trilateral|quadrilateral|three leaders|four leaders|three-way)\b", re.I)
@@ -43,7 +43,9 @@ def find_participants(
         if id(person) in people:
             scores[id(person)] = scores.get(id(person), 0) + 0.5
     for key, person in people.items():
-        if key in scores and any(_HEADS.search(title) and not _former(title) for title, _, _ in person.titles):
+        if key in scores and any(_former(title) for title, _, _ in person.titles):
+            scores[key] *= 0.3
+        elif key in scores and any(_HEADS.search(title) and not _former(title) for title, _, _ in person.titles):
             scores[key] += 3
     ranked = sorted((key for key in scores if scores[key] >= 4), key=lambda key: -scores[key])
     chosen = [people[key] for key in ranked[: 4 if _MORE.search(reading.masked[:3000]) else 2]]
@@ -77,8 +79,8 @@ def _weigh_sentences(reading: Reading, scores: dict[int, float]) -> None:
                 person = reading.people.find(mention)
                 if person is not None and person not in named and (person.evidence or kind == "title"):
                     named.append(person)
-                    former = _former(mention.title)
-                    scores[id(person)] = scores.get(id(person), 0) + (weight if len(named) <= 2 and not former else weight / 3)
+                    first = len([p for p in named if not any(_former(t) for t, _, _ in p.titles)]) <= 2
+                    scores[id(person)] = scores.get(id(person), 0) + (weight if first else weight / 3)
 
 
 def with_sides(

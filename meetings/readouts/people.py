@@ -66,9 +66,11 @@ class People:
         self._roster = roster
         self.titled: list[Person] = []  # those with an office or a description
         named = [m for m in mentions if m.kind == "name"]
-        for mention in named:
+        for mention in sorted(named, key=lambda m: -len(name_key(m.name))):
             if len(name_key(mention.name)) > 1:
                 self._add(mention)
+        for person in self._by_key.values():
+            person.places.sort()
         for mention in named:
             if len(name_key(mention.name)) == 1:
                 self._add_short(mention)
@@ -118,9 +120,9 @@ class People:
         self._note(person, mention)
 
     def _same_ends(self, key: tuple[str, ...]) -> tuple[str, ...]:
-        """The key of a known person of the same first and last name ("Donald John Trump"), or ()."""
+        """The key of a known person with the same first and last name, or whose name ends so; or ()."""
         for person in self._by_word.get(key[-1], [])[:20]:
-            if person.key[0] == key[0] and person.key[-1] == key[-1]:
+            if person.key[0] == key[0] or person.key[-len(key) :] == key:
                 return person.key
         return ()
 
@@ -131,7 +133,7 @@ class People:
             person = Person(mention.name, key)
             self._by_key[key] = person
             self._by_word.setdefault(key[0], []).append(person)
-        elif key[0] in (person.key[-1], person.key[0]):
+        elif key[0] == person.key[-1]:
             person.evidence += 1
         self._note(person, mention)
 

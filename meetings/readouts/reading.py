@@ -35,8 +35,8 @@ class Reading:
         self.all_quotes = find_quotes(text, self.blocks)
         self.masked = mask(text, self.all_quotes)
         self.narrations = [Narration(self.masked, block) for block in self.blocks]
-        lowercase = frozenset(t.word for n in self.narrations for t in n.tokens if t.word[:1].islower())
-        self.mentions = [find_mentions(narration, lowercase) for narration in self.narrations]
+        self.lowercase = frozenset(t.word for n in self.narrations for t in n.tokens if t.word[:1].islower())
+        self.mentions = [find_mentions(narration, self.lowercase) for narration in self.narrations]
         self.people = People([m for found in self.mentions for m in found], roster)
         read = [kind in _READ for kind in self.kinds]
         self.discourse = Discourse(

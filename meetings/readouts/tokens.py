@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‑\-\"״][^\W\d_]+)*"
 _END = re.compile(r"[.!?…؟。]+[)\]’”]*(?=\s|\x01|\x02|$)|\x02(?=\s+[^\W\d_a-z]|\s*$)|\x02(?=\s*\x01)")
 _POSSESSIVE = re.compile(r"(?:’s|'s)$")
 _LAST_WORD = re.compile(r"[\w.]*$")
+#: Abbreviations with which a sentence may well end.
+_CLOSING = {"us", "uk", "un", "dc", "bc", "am", "pm", "inc", "ltd", "co", "corp", "jr", "etc"}
 #: No abbreviation is longer: a bounded look behind.
 _LOOK_BEHIND = 12
 
@@ -30,7 +32,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.word[:1].isupper()
+        return self.word[:1].isupper() or (self.word[1:3] in ("l-", "l‑") and self.word[3:4].isupper())
 
     @property
     def lower(self) -> str:
@@ -91,7 +93,7 @@ def _token(found: re.Match[str]) -> Token:
 def _sentence_starts(masked: str, block: Block) -> list[int]:
     starts = [block.start]
     for found in _END.finditer(masked, block.start, block.end):
-        if found.group()[0] == "." and _is_abbreviation(masked, found.start(), block):
+        if found.group()[0] == "." and _is_abbreviation(masked, found.start(), block, found.end()):
             continue
         after = found.end()
         while after < block.end and masked[after].isspace():
@@ -105,7 +107,9 @@ def _sentence_starts(masked: str, block: Block) -> list[int]:
     return starts
 
 
-def _is_abbreviation(masked: str, dot: int, block: Block) -> bool:
+def _is_abbreviation(masked: str, dot: int, block: Block, after: int) -> bool:
     found = _LAST_WORD.search(masked, max(block.start, dot - _LOOK_BEHIND), dot)
     word = found.group().lower() if found else ""
+    if word.replace(".", "") in _CLOSING and masked[after : after + 2].strip(" ") == FILLER:
+        return False  # "… in the U.S. “We …"
     return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")

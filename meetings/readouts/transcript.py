@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .blocks import Block, trim
@@ -48,14 +49,17 @@ class Turn:
     rule: str
 
 
-def find_turns(text: str, blocks: list[Block], kinds: list[BlockKind]) -> list[Turn]:
-    """The turns of a transcript in order; empty where the text is none."""
+def find_turns(
+    text: str, blocks: list[Block], kinds: list[BlockKind], known: Callable[[str], bool] = lambda label: False
+) -> list[Turn]:
+    """The turns of a transcript in order; empty where the text is none. `known` tells whether a label is the
+    name of somebody whom the text names elsewhere as well."""
     for rule, labels in (
-        ("label", _labelled(text, blocks, _COLON)),
-        ("label-period", _labelled(text, blocks, _PERIOD)),
-        ("heading-name", _headings(text, blocks)),
+        ("label", _labelled(text, blocks, kinds, _COLON)),
+        ("label-period", _labelled(text, blocks, kinds, _PERIOD)),
+        ("heading-name", _headings(text, blocks, kinds)),
     ):
-        if _convincing(text, labels, len(blocks), rule):
+        if _convincing(text, labels, len(blocks), rule, known):
             return _turns(text, blocks, kinds, labels, rule)
     return []
 
@@ -72,10 +76,14 @@ def is_person_label(label: str) -> bool:
     return not words[0].strip(".").lower() in {"the", "and", "of"} or len(words) > 1
 
 
-def _labelled(text: str, blocks: list[Block], pattern: re.Pattern[str]) -> dict[int, tuple[Span, int]]:
+def _labelled(
+    text: str, blocks: list[Block], kinds: list[BlockKind], pattern: re.Pattern[str]
+) -> dict[int, tuple[Span, int]]:
     """Number of the paragraph -> (label, where the words begin)."""
     labels: dict[int, tuple[Span, int]] = {}
     for number, block in enumerate(blocks):
+        if kinds[number] == "furniture":
+            continue
         end = min(block.end, block.start + 200)
         found = pattern.match(text, block.start, end) or _Q.match(text, block.start, min(end, block.start + 4))
         if found is None and pattern is _COLON and block.end - block.start <= 160:
@@ -85,14 +93,14 @@ def _labelled(text: str, blocks: list[Block], pattern: re.Pattern[str]) -> dict[
     return labels
 
 
-def _headings(text: str, blocks: list[Block]) -> dict[int, tuple[Span, int]]:
+def _headings(text: str, blocks: list[Block], kinds: list[BlockKind]) -> dict[int, tuple[Span, int]]:
     """Paragraphs that are nothing but a name, and stand before words."""
     labels: dict[int, tuple[Span, int]] = {}
     seen: dict[str, list[int]] = {}
     for number, block in enumerate(blocks[:-1]):
         line = text[block.start : block.end] if block.end - block.start <= 80 else ""
         words = line.split()
-        if 1 <= len(words) <= 7 and is_person_label(line) and line[-1].isalpha():
+        if kinds[number] == "heading" and 1 <= len(words) <= 7 and is_person_label(line) and line[-1].isalpha():
             seen.setdefault(line.casefold(), []).append(number)
     for line, numbers in seen.items():
         titled = any(word.capitalize() in OFFICE_WORDS or word.strip(".").capitalize() in HONORIFICS for word in line.split())
@@ -101,17 +109,16 @@ def _headings(text: str, blocks: list[Block]) -> dict[int, tuple[Span, int]]:
     return labels
 
 
-def _convincing(text: str, labels: dict[int, tuple[Span, int]], blocks: int, rule: str) -> bool:
-    """Whether the labels make a transcript: two turns at least, or one by somebody in office."""
-    names = [_STAGE.sub("", label.of(text)).strip(" *_") for label, _ in labels.values()]
-    spoken = [name for name in names if name not in ("Q", "A")]
-    if rule == "heading-name":
-        return len(labels) >= 2 and len({name.casefold() for name in names}) >= 1 and len(spoken) >= 2
-    official = [name for name in spoken if is_official(name)]
-    full = [name for name in spoken if len(name.split()) >= 2 or name.isupper() and len(name) > 1]
+def _convincing(
+    text: str, labels: dict[int, tuple[Span, int]], blocks: int, rule: str, known: Callable[[str], bool]
+) -> bool:
+    """Whether the labels make a transcript: two by people at least, or one by somebody in office."""
+    names = [_STAGE.sub("", label.of(text)).strip(" *_.") for label, _ in labels.values()]
+    spoken = [name for name in names if not _PRESS.match(name) and name != "A"]
+    people = [name for name in spoken if is_official(name) or known(name)]
     if len(labels) == 1:
-        return len(official) == 1 and blocks <= 200 and any(len(n.split()) > 1 for n in official)
-    return len(full) >= 2 and (len(full) > len(set(full)) or len(official) >= 1 or len(labels) >= 0.2 * blocks)
+        return rule != "heading-name" and len(people) == 1 and is_official(people[0]) and len(people[0].split()) > 1
+    return len(labels) >= 2 and len(people) >= 1 and len(people) >= 0.5 * len(spoken)
 
 
 def is_official(label: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .assemble import narration
+from .blocks import Block
 from .model import Participant, PartialDate, Span, Statement
 from .names import find_mentions
 from .participants import describe, find_participants, with_sides
@@ -12,8 +13,9 @@ from .people import Person
 from .reading import Reading
 from .roster import Roster
 from .tokens import Narration
-from .blocks import Block
 from .transcript import Turn, find_turns, is_official, monologue
+from .words.given_names import FEMALE, MALE
+from .words.plain import BODY_WORDS
 
 _CONFIDENCE = {"label": 0.98, "label-period": 0.98, "heading-name": 0.95, "monologue": 0.9, "press": 0.97}
 _STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -25,7 +27,7 @@ def read_transcript(
     reading: Reading, title: str, place: str, date: PartialDate | None, roster: Roster | None
 ) -> Read | None:
     """Participants, statements and closing narration; None where the text is no transcript."""
-    turns = find_turns(reading.text, reading.blocks, reading.kinds)
+    turns = find_turns(reading.text, reading.blocks, reading.kinds, lambda label: _known(reading, label))
     if not turns:
         alone = monologue(reading.text, title, reading.blocks, reading.kinds)
         if alone is None or len(reading.quotes) > 3:
@@ -84,6 +86,18 @@ def _label_person(reading: Reading, label: str) -> Person | None:
             if holders:
                 return max(holders, key=lambda p: len(p.places))
     return Person(bare, (bare.casefold(),), places=[0]) if bare else None
+
+
+def _known(reading: Reading, label: str) -> bool:
+    """Whether the label is a full name (its first word a given name, or the text names the person elsewhere),
+    or a surname the text uses as a name."""
+    words = label.split()
+    if any(word in BODY_WORDS or word.lower() in reading.lowercase for word in words):
+        return False
+    if len(words) > 1 and words[0].capitalize() in MALE | FEMALE:
+        return True
+    person = _label_person(reading, label)
+    return person is not None and (len(person.places) > 1 or person.evidence > 1)
 
 
 def _same_office(label: str, title: str) -> bool:

@@ -36,8 +36,8 @@ HONORIFICS = frozenset(
 MALE_TITLES = frozenset("Mr Sir Lord King Prince Emperor Emir Sultan Sheikh Pope Monsieur Herr Señor Shri Congressman".split())
 FEMALE_TITLES = frozenset("Mrs Ms Miss Dame Lady Queen Princess Empress Madame Frau Smt Congresswoman".split())
 
-#: Single words that are part of an office in capitals and never of a name that follows it.
-OFFICE_WORDS = frozenset(word for office in OFFICES for word in office.split()) - {"of", "the"}
+#: The word of an office that a name may follow ("Prime Minister Berg", "Secretary of State Berg").
+OFFICE_WORDS = frozenset(office.split(" of ")[0].split()[-1] for office in OFFICES) | {"Prime"}
 
 #: Words before an office that belong to it: "Vice", "Former", "Acting", portfolio names, parties.
 OFFICE_MODIFIERS = frozenset(
@@ -79,6 +79,9 @@ BODY_NOUNS = frozenset(
     army military bank study tweet website document officials protesters demonstrators residents analysts experts
     authorities lawyers prosecutors investigators team campaign charity movement""".split()
 )
+
+#: Bodies that go by such a word once they were named: "the company".
+GENERIC_BODY = frozenset("company firm utility group department agency organisation organization union body".split())
 
 #: Generic offices that any head of a state or government may be called by.
 GENERIC_LEADER = frozenset("leader host guest counterpart dictator statesman ruler head premier".split())

@@ -70,19 +70,22 @@ DOCUMENTS = frozenset(
 )
 
 
+#: Plain forms that count ("experts say"); others are too often nouns.
+_PLAIN = frozenset("say tell write ask argue insist warn explain complain contend admit".split())
+
+
 def _regular(verb: str) -> list[str]:
     if verb.endswith("e"):
-        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+        return [verb + "s", verb + "d", verb[:-1] + "ing"]
     ending = "es" if verb.endswith(("sh", "ch", "ss", "x")) else "s"
-    return [verb, verb + ending, verb + "ed", verb + "ing"]
+    return [verb + ending, verb + "ed", verb + "ing"]
 
 
 def _forms() -> frozenset[str]:
     forms: set[str] = set()
     for verb in _ENGLISH:
         forms.update(_IRREGULAR[verb].split() if verb in _IRREGULAR else _regular(verb))
-        forms.add(verb)
-    return frozenset(forms)
+    return frozenset(forms | _PLAIN)
 
 
 #: Every form, lower case, of the verbs above.

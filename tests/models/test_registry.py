@@ -1,0 +1,120 @@
+"""What was given out once is never given out again; what readers never saw is free again."""
+
+import datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from meetings.models import Leader, Meeting, PublicId, RegisteredSlug
+from tests.factories import LeaderFactory, MeetingFactory, QuoteFactory, TopicFactory, published_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def registered(kind: str, slug: str) -> RegisteredSlug | None:
+    return RegisteredSlug.objects.filter(kind=kind, slug=slug).first()
+
+
+def rename(row, slug: str) -> None:
+    type(row).objects.filter(pk=row.pk).update(slug=slug)
+
+
+class TestSlugs:
+    def test_an_old_slug_leads_to_what_was_public(self):
+        meeting = published_meeting(slug="old")
+        rename(meeting, "new")
+        rename(meeting, "newer")
+        assert registered("meeting", "old").object_pk == meeting.pk
+        assert registered("meeting", "new").object_pk == meeting.pk
+        with pytest.raises(IntegrityError, match="belonged to something else"), transaction.atomic():
+            MeetingFactory(slug="old")
+
+    def test_a_thing_may_have_its_old_slug_back(self):
+        meeting = published_meeting(slug="old")
+        rename(meeting, "new")
+        rename(meeting, "old")
+        assert registered("meeting", "old").object_pk == meeting.pk
+
+    def test_the_slug_of_a_draft_is_free_after_a_rename_and_a_deletion(self):
+        meeting = MeetingFactory(slug="first")
+        rename(meeting, "second")
+        assert registered("meeting", "first") is None
+        meeting.delete()
+        assert MeetingFactory(slug="second").pk
+
+    def test_a_deleted_public_thing_keeps_its_slug_for_ever(self):
+        meeting = published_meeting(slug="gone")
+        Meeting.objects.filter(pk=meeting.pk).delete()
+        kept = registered("meeting", "gone")
+        assert kept.object_pk is None
+        assert kept.public_from is not None
+
+    def test_leaders_and_topics_become_public_with_a_meeting(self):
+        top = TopicFactory(slug="top")
+        topic = TopicFactory(parent=top, slug="below")
+        leader = LeaderFactory(slug="leader")
+        assert registered("leader", "leader").public_from is None
+        published_meeting(leaders=[leader, LeaderFactory()], topics=[topic])
+        assert all(registered(*key).public_from for key in [("leader", "leader"), ("topic", "top"), ("topic", "below")])
+
+    def test_a_topic_given_to_a_public_quote_becomes_public(self):
+        quote = published_meeting().quotes.first()
+        topic = TopicFactory(slug="late")
+        quote.topics.add(topic)
+        assert registered("topic", "late").public_from is not None
+
+    def test_a_schedule_called_off_was_never_public(self):
+        meeting = published_meeting(slug="later")
+        other = MeetingFactory(slug="later-2")
+        at = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
+        Meeting.objects.filter(pk=other.pk).update(status="published", publish_at=at)
+        assert registered("meeting", "later-2").public_from == at
+        Meeting.objects.filter(pk=other.pk).update(status="draft")
+        assert registered("meeting", "later-2").public_from is None
+        Meeting.objects.filter(pk=meeting.pk).update(status="withdrawn")
+        assert registered("meeting", "later").public_from is not None
+
+    def test_the_same_slug_serves_a_leader_and_a_topic(self):
+        LeaderFactory(slug="same")
+        assert TopicFactory(slug="same").pk
+        assert Leader.objects.get(slug="same").pk
+
+
+class TestPublicIds:
+    def test_an_id_outlives_its_quote_and_remembers_that_it_was_public(self):
+        meeting = published_meeting(quotes=1)
+        public, draft = meeting.quotes.get(), QuoteFactory()
+        public.delete()
+        draft.delete()
+        assert PublicId.objects.get(value=public.public_id).public_from is not None
+        assert PublicId.objects.get(value=draft.public_id).public_from is None
+        assert not PublicId.objects.filter(quote_pk__isnull=False).exists()
+
+    def test_a_quote_added_to_a_public_meeting_is_public(self):
+        quote = QuoteFactory(meeting=published_meeting())
+        quote.refresh_from_db()
+        assert quote.public_from is not None
+        assert PublicId.objects.get(value=quote.public_id).public_from == quote.public_from
+
+    def test_withdrawal_does_not_unmake_that_it_was_public(self):
+        meeting = published_meeting(quotes=1)
+        Meeting.objects.filter(pk=meeting.pk).update(status="withdrawn")
+        quote = meeting.quotes.get()
+        assert quote.public_from is None
+        assert PublicId.objects.get(value=quote.public_id).public_from is not None
+
+
+class TestCopies:
+    def test_a_quote_follows_its_meetings_dates(self):
+        quote = QuoteFactory()
+        Meeting.objects.filter(pk=quote.meeting_id).update(
+            first_day=datetime.date(2020, 2, 1), first_day_precision="month"
+        )
+        quote.refresh_from_db()
+        assert (quote.said_on, quote.said_until) == (datetime.date(2020, 2, 1), datetime.date(2020, 2, 29))
+
+    def test_a_copy_cannot_be_changed_by_itself(self):
+        quote = QuoteFactory()
+        type(quote).objects.filter(pk=quote.pk).update(said_on=datetime.date(1999, 1, 1))
+        quote.refresh_from_db()
+        assert quote.said_on == quote.meeting.first_day
