@@ -3,9 +3,34 @@ from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 
+from meetings.views.about import about
+from meetings.views.countries import country, country_list
+from meetings.views.health import healthz, readyz
+from meetings.views.home import home
+from meetings.views.leaders import leader, leader_list
+from meetings.views.meetings import meeting, meeting_list
+from meetings.views.quotes import quote, quote_list
+from meetings.views.robots import robots
+from meetings.views.topics import topic, topic_list
+
 urlpatterns = [
+    path("", home, name="home"),
+    path("meetings/", meeting_list, name="meetings"),
+    path("meetings/<slug:slug>/", meeting, name="meeting"),
+    path("leaders/", leader_list, name="leaders"),
+    path("leaders/<slug:slug>/", leader, name="leader"),
+    path("countries/", country_list, name="countries"),
+    path("countries/<slug:code>/", country, name="country"),
+    path("topics/", topic_list, name="topics"),
+    path("topics/<slug:slug>/", topic, name="topic"),
+    path("quotes/", quote_list, name="quotes"),
+    path("quotes/<slug:public_id>/", quote, name="quote"),
+    path("about/", about, name="about"),
+    path("robots.txt", robots, name="robots"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("admin/", include("meetings.admin.urls")),
     path("admin/", admin.site.urls),
-    # Portraits, in development alone; in production the web server serves them.
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

@@ -1,0 +1,71 @@
+"""What is at an address: the thing itself, its new address, a thing that is gone, or nothing.
+
+A slug or public id that readers could see once is never forgotten: it leads on to where its thing
+is now, in one step, or is answered as gone. One that readers never saw is answered as nothing.
+"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.functions import Now
+
+from meetings.choices import Addressable
+from meetings.models import PublicId, RegisteredSlug
+
+# Crockford's base 32 has no o, i and l, because they are read as these digits.
+_CONFUSABLE = str.maketrans({"o": "0", "i": "1", "l": "1", "-": None})
+
+
+class NothingThere(LookupError):
+    """No reader ever saw anything at this address."""
+
+
+class Gone(LookupError):
+    """What readers saw at this address is withdrawn or deleted."""
+
+
+class Moved(LookupError):
+    """The thing is at another address, `address`."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+def find_by_slug(kind: Addressable, slug: str, among: QuerySet[Any]) -> Any:
+    """Return the one of `among`, things of `kind` that readers may see, whose slug it is.
+
+    Raises Moved where the slug is an old one of such a thing, Gone where readers saw it once and
+    no longer may, NothingThere else.
+    """
+    found = among.filter(slug=slug).first()
+    if found is not None:
+        return found
+    entry = RegisteredSlug.objects.filter(kind=kind, slug=slug, public_from__lte=Now()).first()
+    if entry is None:
+        raise NothingThere(slug)
+    current = among.filter(pk=entry.object_pk).first()
+    if current is None:
+        raise Gone(slug)
+    raise Moved(current.get_absolute_url())
+
+
+def find_quote(public_id: str, among: QuerySet[Any]) -> Any:
+    """Return the one of `among`, quotes that readers may see, that bears `public_id`.
+
+    Raises Moved where the id is written otherwise than the site writes it ("O" for "0"), Gone and
+    NothingThere as above.
+    """
+    canonical = canonical_public_id(public_id)
+    found = among.filter(public_id=canonical).first()
+    if found is None:
+        seen = PublicId.objects.filter(value=canonical, public_from__lte=Now()).exists()
+        raise Gone(canonical) if seen else NothingThere(canonical)
+    if canonical != public_id:
+        raise Moved(found.get_absolute_url())
+    return found
+
+
+def canonical_public_id(written: str) -> str:
+    """Return a public id as the site writes it: "A1-Bo" → "a1b0"."""
+    return written.lower().translate(_CONFUSABLE)

@@ -1,0 +1,47 @@
+"""Dates in words, each in a <time> that machines read."""
+
+import datetime
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from meetings import periods
+from meetings.models import Meeting, Term
+
+register = template.Library()
+
+
+@register.simple_tag
+def meeting_date(meeting: Meeting) -> SafeString:
+    """The day or days of a meeting: "3–5 March 2024"."""
+    return _marked_up(
+        periods.parts_of(
+            meeting.first_day, meeting.first_day_precision, meeting.last_day, meeting.last_day_precision
+        )
+    )
+
+
+@register.simple_tag
+def term_dates(term: Term) -> SafeString | str:
+    """The time in office: "2012–2016", "since 7 May 2012", "until 2008", or "" where neither end is known."""
+    if term.start and term.end:
+        return _marked_up(periods.parts_of(term.start, term.start_precision, term.end, term.end_precision))
+    if term.start:
+        return format_html(_("since {}"), _marked_up(periods.parts_of(term.start, term.start_precision)))
+    if term.end:
+        return format_html(_("until {}"), _marked_up(periods.parts_of(term.end, term.end_precision)))
+    return ""
+
+
+@register.filter
+def day(value: datetime.date | datetime.datetime | None) -> SafeString:
+    """One day: "12 September 2019"."""
+    return _marked_up(periods.parts_of(value.date() if isinstance(value, datetime.datetime) else value))
+
+
+def _marked_up(parts: list[periods.Part]) -> SafeString:
+    return format_html_join(
+        "", "{}", ((format_html('<time datetime="{}">{}</time>', p.machine, p.words) if p.machine else p.words,) for p in parts)
+    )

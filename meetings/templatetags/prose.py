@@ -1,0 +1,68 @@
+"""Editors' markdown, quotation marks and the names of languages."""
+
+from typing import Any
+
+import nh3
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+register = template.Library()
+
+TAGS = {"p", "br", "hr", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h2", "h3", "h4", "h5", "h6"}
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto"}
+
+# Marks around words by their language; all other languages take the page's.
+MARKS = {"de": "„“", "fr": "«»", "ru": "«»", "uk": "«»", "el": "«»", "fa": "«»", "ja": "「」", "zh": "「」"}
+
+
+@register.filter
+def markdown(text: str, below: int = 2) -> SafeString:
+    """Return markdown as clean HTML whose headings lie below the page's heading of level `below`."""
+    parser = MarkdownIt("commonmark", {"html": False})
+    tokens = parser.parse(text)
+    _lower_headings(tokens, below)
+    html = parser.renderer.render(tokens, parser.options, {})
+    return mark_safe(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES))  # noqa: S308 (cleaned)
+
+
+def _lower_headings(tokens: list[Token], below: int) -> None:
+    """Give the headings levels from `below` + 1 on that leave none out, whatever the editor typed."""
+    used = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    previous = below
+    for token in tokens:
+        if token.type == "heading_open":
+            previous = min(6, below + 1 + used.index(token.tag), previous + 1)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{previous}"
+
+
+@register.simple_tag
+def opening_mark(language: str) -> str:
+    return MARKS.get(language.split("-")[0], _("“”"))[0]
+
+
+@register.simple_tag
+def closing_mark(language: str) -> str:
+    return MARKS.get(language.split("-")[0], _("“”"))[-1]
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return the name of a language in the page's own: "ru" → "Russian"; the code itself where it is not known."""
+    try:
+        info: dict[str, Any] = get_language_info(code)
+    except KeyError:
+        return code
+    return str(info["name_translated"])
+
+
+@register.simple_tag
+def name_of_site() -> str:
+    """The site's name, for pages that no context processor serves."""
+    return str(settings.SITE_NAME)

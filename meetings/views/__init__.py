@@ -1,0 +1,1 @@
+"""The readers' pages. A view finds its rows, bounded, and hands them to a template."""

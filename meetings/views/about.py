@@ -1,0 +1,25 @@
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from meetings.models import Leader, Meeting, Quote
+from meetings.views.paging import COUNTED_TO
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Scope, method and freshness. What is counted is counted so far and no further."""
+    meetings = Meeting.objects.published()
+    counted = (
+        (_("Meetings"), meetings),
+        (_("Statements"), Quote.objects.published()),
+        (_("Leaders"), Leader.objects.published()),
+    )
+    context = {
+        "figures": [(name, rows.order_by()[: COUNTED_TO + 1].count()) for name, rows in counted],
+        "counted_to": COUNTED_TO,
+        "latest": meetings.newest_first().first(),
+        "last_published": meetings.aggregate(last=Max("public_from"))["last"],
+        "is_demonstration": meetings.filter(is_demonstration=True).exists(),
+    }
+    return render(request, "meetings/about.html", context)

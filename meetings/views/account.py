@@ -1,0 +1,90 @@
+"""A meeting's account as its page shows it: narration and statements in order, with their proof."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from meetings.models import Attestation, Meeting, Quote, Source
+from meetings.readouts import Span
+from meetings.services.words import join_spans
+from meetings.views.statements import Participants, Speaker, speaker_of
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a statement as another source gives them."""
+
+    source: Source
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A statement in its place: continues where the one before it is the same speaker's.
+
+    lead_in is "" where there is none or readers may not see it. source is the one its words rest on.
+    """
+
+    quote: Quote
+    speaker: Speaker
+    continues: bool
+    lead_in: str
+    source: Source | None
+    place: str
+    wordings: list[Wording]
+
+
+@dataclass(frozen=True)
+class Account:
+    entries: list[Entry]
+    closing: str
+    sources: list[Source]
+
+
+def account_of(meeting: Meeting, participants: Participants) -> Account:
+    """Return the account of a meeting. Five queries, one more where a second source words things otherwise."""
+    sources = list(meeting.sources.select_related("account_of").defer("text"))
+    quotes = list(
+        meeting.quotes.order_by("position")
+        .select_related("speaker", "addressee")
+        .prefetch_related("topics", Prefetch("attestations", Attestation.objects.order_by("-is_primary", "id")))
+    )
+    by_pk = {source.pk: source for source in sources}
+    wordings = _wordings(quotes, by_pk)
+    entries: list[Entry] = []
+    for quote in quotes:
+        speaker = speaker_of(quote, participants)
+        primary = next((proof for proof in quote.attestations.all() if proof.is_primary), None)
+        source = by_pk[primary.source_id] if primary else None
+        lead_in = quote.lead_in if _shows_narration(source, sources) else ""
+        continues = bool(entries) and entries[-1].speaker == speaker
+        place = primary.place if primary else ""
+        entries.append(Entry(quote, speaker, continues, lead_in, source, place, wordings[quote.pk]))
+    last_source = entries[-1].source if entries else None
+    return Account(entries, meeting.closing if _shows_narration(last_source, sources) else "", sources)
+
+
+def _shows_narration(source: Source | None, sources: Sequence[Source]) -> bool:
+    """Whether narration may be shown: as its source allows, or all of them where it has none of its own."""
+    return source.shows_narration if source else all(one.shows_narration for one in sources)
+
+
+def _wordings(quotes: Sequence[Quote], sources: dict[int, Source]) -> dict[int, list[Wording]]:
+    """Return for each quote the wordings of its other sources that differ from its own."""
+    found: dict[int, list[Wording]] = defaultdict(list)
+    others = [
+        (quote, proof)
+        for quote in quotes
+        for proof in quote.attestations.all()
+        if not proof.is_primary and proof.spans
+    ]
+    if not others:
+        return found
+    texts = dict(Source.objects.filter(pk__in={proof.source_id for _, proof in others}).values_list("pk", "text"))
+    for quote, proof in others:
+        words = join_spans(texts[proof.source_id], [Span(span.lower, span.upper) for span in proof.spans])
+        if words != quote.text:
+            found[quote.pk].append(Wording(sources[proof.source_id], words.split("\n\n")))
+    return found

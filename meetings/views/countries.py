@@ -1,0 +1,31 @@
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+
+from meetings.models import Country, Leader, Meeting
+from meetings.views.paging import page_of
+
+
+def country_list(request: HttpRequest) -> HttpResponse:
+    """The countries that somebody spoke for."""
+    countries = list(Country.objects.published())
+    invented = Meeting.objects.published().filter(is_demonstration=True, participations__country__in=countries)
+    context = {"countries": countries, "is_demonstration": bool(countries) and invented.exists()}
+    return render(request, "meetings/country_list.html", context)
+
+
+def country(request: HttpRequest, code: str) -> HttpResponse | HttpResponsePermanentRedirect:
+    """One country: who spoke for it, and in which meetings."""
+    if code != code.upper():
+        return redirect("country", code.upper(), permanent=True)
+    found = get_object_or_404(Country.objects.published(), code=code)
+    spoke_for_it = Meeting.objects.published().filter(participations__country=found).distinct()
+    results = page_of(spoke_for_it.newest_first().with_related(), request.GET)
+    visible = Meeting.objects.published().filter(participations__country=found)
+    context = {
+        "country": found,
+        "leaders": Leader.objects.filter(participations__country=found, participations__meeting__in=visible).distinct(),
+        "results": results,
+        "is_demonstration": any(meeting.is_demonstration for meeting in results.items),
+    }
+    return render(request, "meetings/country.html", context)

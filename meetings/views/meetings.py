@@ -1,0 +1,42 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from meetings.choices import Addressable
+from meetings.filters import MeetingFilter
+from meetings.models import Meeting
+from meetings.services.addresses import find_by_slug
+from meetings.views.account import account_of
+from meetings.views.answers import at_its_address
+from meetings.views.neighbours import neighbours_of
+from meetings.views.statements import as_speaker
+
+
+def meeting_list(request: HttpRequest) -> HttpResponse:
+    """The meetings, newest first, as the filters narrow them."""
+    asked = MeetingFilter(request.GET)
+    results = asked.results()
+    context = {
+        "filter": asked,
+        "results": results,
+        "is_demonstration": any(meeting.is_demonstration for meeting in results.items),
+    }
+    return render(request, "meetings/meeting_list.html", context)
+
+
+@at_its_address
+def meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    """One meeting: its account, what proves it, and the meetings around it."""
+    found = find_by_slug(Addressable.MEETING, slug, Meeting.objects.published().select_related("country"))
+    participations = list(found.participations.select_related("leader", "country"))
+    account = account_of(found, {row.leader_id: row for row in participations})
+    topics = {topic.pk: topic for entry in account.entries for topic in entry.quote.topics.all()}
+    context = {
+        "meeting": found,
+        "participants": [as_speaker(row) for row in participations],
+        "account": account,
+        "topics": sorted(topics.values(), key=lambda topic: topic.name),
+        "corrections": found.corrections.published().select_related("quote"),
+        "around": neighbours_of(found, participations),
+        "is_demonstration": found.is_demonstration,
+    }
+    return render(request, "meetings/meeting.html", context)

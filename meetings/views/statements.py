@@ -1,0 +1,77 @@
+"""Quotes as pages show them: with who spoke, in the office of that day, on which side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from meetings.choices import Side, WhoSpoke
+from meetings.models import Participation, Quote
+
+Participants = Mapping[int, Participation]  # by the leader's primary key
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who spoke: address is "" where there is no page to go to, role where no office is known.
+
+    side is one of Side, so that a page can show it, and side_in_words says it; both are "" for
+    whoever is on neither side.
+    """
+
+    name: str
+    address: str = ""
+    role: str = ""
+    side: str = ""
+    side_in_words: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    quote: Quote
+    speaker: Speaker
+
+
+def as_statements(quotes: Iterable[Quote]) -> list[Statement]:
+    """Return `quotes`, of any meetings and fetched with_related(), each with its speaker. One query."""
+    quotes = list(quotes)
+    participants: dict[int, dict[int, Participation]] = {quote.meeting_id: {} for quote in quotes}
+    rows = Participation.objects.filter(meeting__in=participants).select_related("leader", "country")
+    for row in rows if quotes else ():
+        participants[row.meeting_id][row.leader_id] = row
+    return [Statement(quote, speaker_of(quote, participants[quote.meeting_id])) for quote in quotes]
+
+
+def speaker_of(quote: Quote, participants: Participants) -> Speaker:
+    """Return who spoke, given the participants of the quote's meeting in their order."""
+    match WhoSpoke(quote.who_spoke):
+        case WhoSpoke.LEADER:
+            assert quote.speaker is not None  # noqa: S101 (the database holds the two together)
+            return as_speaker(participants[quote.speaker.pk])
+        case WhoSpoke.PERSON:
+            return Speaker(quote.speaker_name, role=quote.speaker_office)
+        case WhoSpoke.JOINT:
+            names = [row.leader.name for row in participants.values()]
+            return Speaker(get_text_list(names, _("and")) or _("The leaders"), role=_("jointly"))
+        case WhoSpoke.PRESS:
+            return Speaker(_("A reporter"))
+        case WhoSpoke.UNKNOWN:
+            return Speaker(_("Somebody not known"))
+
+
+def as_speaker(participation: Participation) -> Speaker:
+    leader = participation.leader
+    has_side = participation.side != Side.NEITHER
+    return Speaker(
+        leader.name,
+        leader.get_absolute_url(),
+        participation.title_as_printed or participation.role,
+        participation.side if has_side else "",
+        participation.get_side_display() if has_side else "",
+    )
+
+
+def shows_demonstration(statements: Iterable[Statement]) -> bool:
+    """Whether any of them is of a meeting that was invented."""
+    return any(statement.quote.meeting.is_demonstration for statement in statements)
