@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
@@ -13,7 +14,14 @@ from meetings.forms.choosing import ChooseOne, ChooseSeveral
 
 
 class SharedChoices(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
-    """Autocomplete fields whose labels a formset fetches for all its rows at once."""
+    """Autocomplete fields whose labels a formset fetches for all its rows at once; beside them "add" alone."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+            field.widget.can_add_related &= db_field.name in self.get_autocomplete_fields(request)
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):

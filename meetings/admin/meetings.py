@@ -28,7 +28,7 @@ from meetings.services.readiness import Missing, missing
 @admin.register(Meeting)
 class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
     form = MeetingForm
-    list_display = ("title", "state", "day", "participants", "statements", "without_topic", "kind", "is_demonstration")
+    list_display = ("title", "state", "day", "participants", "statements", "without_topic", "kind")
     list_filter = (
         StatusFilter,
         OpenEndsFilter,

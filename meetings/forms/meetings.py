@@ -18,6 +18,7 @@ class MeetingForm(AddressedForm):
 
     check_all = forms.BooleanField(
         required=False,
+        label_suffix="",
         label=gettext_lazy("I checked the words of every statement without proof against its source today"),
     )
 

@@ -39,7 +39,7 @@ class AttestationForm(Row):
 
     words = WordsField(
         required=False,
-        label=gettext_lazy("words in the source"),
+        label=gettext_lazy("Words in the source"),
         help_text=gettext_lazy(
             "As they stand in the source's text, a line for each stretch. Empty: the statement's own words."
         ),

@@ -46,7 +46,7 @@ class SourceForm(Row, DeskForm):
             and self.instance.meeting_id is not None
             and earlier.meeting_id != self.instance.meeting_id
         ):
-            self.add_error("supersedes", _("This is a source of another meeting."))
+            self.add_error("supersedes", _("It belongs to another meeting."))
         if earlier is not None and earlier.pk == self.instance.pk:
             self.add_error("supersedes", _("A source supersedes another than itself."))
         return cleaned
@@ -65,6 +65,14 @@ class MeetingRows(Rows):
         name = self.offered[0]
         if name in form.fields:
             form.fields[name].choices = [("", "–"), *self.choices]
+
+    def clean(self) -> None:
+        offered = {str(key) for key, _label in self.choices}
+        for form in self.kept_forms:
+            chosen = str(form[self.offered[0]].value() or "")
+            if chosen and chosen not in offered and self.offered[0] not in form.errors:
+                form.add_error(self.offered[0], _("It belongs to another meeting."))
+        super().clean()
 
     @property
     def meeting(self) -> Any:

@@ -29,8 +29,8 @@ class StatementForm(OrderedRow):
 
     checker: User | None = None
 
-    speaker = forms.ModelChoiceField(Leader.objects.all(), required=False, label=gettext_lazy("speaker"))
-    addressee = forms.ModelChoiceField(Leader.objects.all(), required=False, label=gettext_lazy("said to"))
+    speaker = forms.ModelChoiceField(Leader.objects.all(), required=False, label=gettext_lazy("Speaker"))
+    addressee = forms.ModelChoiceField(Leader.objects.all(), required=False, label=gettext_lazy("Said to"))
     checked_now = forms.BooleanField(
         required=False, label=gettext_lazy("I checked these words against the source today")
     )
