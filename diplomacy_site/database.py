@@ -42,9 +42,10 @@ def database_settings(url: str, *, debug: bool, pool_size: int, directory: Path)
 
 def _named_server(url: str, options: dict[str, Any]) -> dict[str, Any]:
     try:
-        parsed = dict(dj_database_url.parse(url))
+        parsed: dict[str, Any] = dict(dj_database_url.parse(url))
     except ValueError as error:
         raise ImproperlyConfigured("DATABASE_URL is not a database address.") from error
     if parsed["ENGINE"] != POSTGRESQL_ENGINE:
         raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL server: the address begins with postgres://.")
-    return parsed | {"OPTIONS": parsed.get("OPTIONS", {}) | options}
+    parsed["OPTIONS"] = {**parsed.get("OPTIONS", {}), **options}
+    return parsed

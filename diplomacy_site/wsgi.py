@@ -5,6 +5,7 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from environs.exceptions import EnvError
 
 # What gunicorn takes for "this worker will never boot": it stops instead of trying for ever.
 WORKER_BOOT_ERROR = 3
@@ -13,6 +14,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diplomacy_site.settings")
 
 try:
     application = get_wsgi_application()
-except ImproperlyConfigured as error:
+except (ImproperlyConfigured, EnvError) as error:
     print(f"The site cannot start: {error}", file=sys.stderr)
     sys.exit(WORKER_BOOT_ERROR)

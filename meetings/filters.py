@@ -30,6 +30,7 @@ from meetings.fields import (
 )
 from meetings.models import Country, Leader, Meeting, Participation, Quote, Topic
 from meetings.models.base import Fold
+from meetings.querysets import QuoteQuerySet
 from meetings.search import Results, Sort, Words, find
 
 
@@ -57,9 +58,8 @@ class AddressFilterSet(django_filters.FilterSet):
     @property
     def problems(self) -> list[str]:
         """Sentences on what was asked for and could not be used."""
-        return [sentence for field in self._read.fields.values() for sentence in field.unusable] + self._page[
-            0
-        ].unusable
+        fields = [*self._read.fields.values(), self._page[0]]
+        return [sentence for field in fields if isinstance(field, ForgivingField) for sentence in field.unusable]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -87,8 +87,9 @@ class AddressFilterSet(django_filters.FilterSet):
 
     @cached_property
     def _read(self) -> forms.Form:
-        self.form.is_valid()
-        return self.form
+        form: forms.Form = self.form
+        form.is_valid()
+        return form
 
     @cached_property
     def _page(self) -> tuple[PageField, int]:
@@ -189,10 +190,10 @@ class QuoteFilter(AddressFilterSet):
                 quotes = self.filters[name].filter(quotes, value)
         return find(quotes, self.words, sort=self.sort_order, page=self.page)
 
-    def by_words(self, quotes: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    def by_words(self, quotes: QuoteQuerySet, name: str, value: str) -> QuerySet[Any]:
         return self.words.matching(quotes)
 
-    def by_topic(self, quotes: Any, name: str, value: list[Topic]) -> QuerySet[Any]:
+    def by_topic(self, quotes: QuoteQuerySet, name: str, value: list[Topic]) -> QuerySet[Any]:
         return quotes.about(*value)
 
     def by_speaker(self, quotes: QuerySet[Any], name: str, value: list[Leader]) -> QuerySet[Any]:

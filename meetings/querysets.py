@@ -67,8 +67,8 @@ class LeaderQuerySet(QuerySet[Any]):
         """The leaders who took part in a meeting readers may see."""
         return self.filter(Exists(rows("Meeting").published().filter(participations__leader=OuterRef("pk"))))
 
-    def named(self, *folded: str) -> Self:
-        """The leaders one of whose names, folded, is among `folded`."""
+    def named(self, *folded: Any) -> Self:
+        """The leaders one of whose names, folded, is among `folded` (words or expressions)."""
         other_names = rows("LeaderName").filter(leader=OuterRef("pk"), folded__in=folded)
         return self.filter(Q(folded_name__in=folded) | Exists(other_names))
 

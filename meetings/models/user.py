@@ -10,6 +10,6 @@ class User(AbstractUser):
         _("time zone"), max_length=64, blank=True, help_text=_("Such as Europe/Paris; empty for the site's own.")
     )
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")

@@ -10,12 +10,14 @@ from .kinds import Cue, cue, utterance
 from .marks import Quote
 from .model import Span
 from .people import Person
-from .reading import Reading
+from .reading import Reading, plain_marks
 from .words.offices import PRESS
-from .words.speech import ALL_SPEECH, SPEECH
+from .words.speech import ALL_SPEECH, ASKING, SPEECH
 
 #: Narration is read as far as this from a quotation, in characters.
 WINDOW = 420
+#: A pull quote is no longer.
+_PULL_QUOTE = 600
 #: Paragraphs without a quotation that are looked back over for who is being reported.
 _LOOK_BACK = 3
 
@@ -104,10 +106,27 @@ def _attribute(
         return _fragment(reading, quote, sides)
     named = _named(reading, quote, sides, previous, mid=mid)
     if named is not None:
-        return named
+        return None if _own_words(named.found) else named
     if quote.single and not (last is not None and last.quote.single and last.quote.open_ended):
         return None
+    if _repeats(reading, quote):
+        return None
     return _unnamed(reading, quote, sides, previous, last)
+
+
+def _repeats(reading: Reading, quote: Quote) -> bool:
+    """A pull quote: a paragraph of nothing but words that a longer paragraph beside it has as well."""
+    block = reading.blocks[quote.block]
+    size = block.end - block.start
+    if size > _PULL_QUOTE or quote.whole.end - quote.whole.start < size - 2:
+        return False
+    words = plain_marks(quote.words.of(reading.text)).rstrip(".,!?…—")
+    beside = reading.blocks[max(quote.block - 2, 0) : quote.block] + reading.blocks[quote.block + 1 : quote.block + 3]
+    return len(words) >= 30 and any(
+        words in plain_marks(reading.text[other.start : min(other.end, other.start + 10 * _PULL_QUOTE)])
+        for other in beside
+        if other.end - other.start > size + 40
+    )
 
 
 def _look_around(reading: Reading, quote: Quote, low: int, limit: int) -> _Sides:
@@ -191,6 +210,11 @@ def _named(reading: Reading, quote: Quote, sides: _Sides, previous: Attributed |
     return None
 
 
+def _own_words(found: Found | None) -> bool:
+    """The writer's own words ("…," I said) are narration; what the writer asked is a question of the press."""
+    return found is not None and found.kind == "pronoun" and found.phrase == "I" and found.verb not in ASKING
+
+
 def _same(found: Found | None, previous: Attributed) -> bool:
     return found is not None and found.person is not None and found.person is previous.person
 
@@ -199,7 +223,7 @@ def _from(reading: Reading, quote: Quote, found: Found, rule: str, naming: Span,
     """The attribution that a named subject makes: a person, the press, or a description kept as printed."""
     person, phrase = found.person, found.phrase
     head = phrase.split()[-1].lower() if phrase else ""
-    press = person is None and head in PRESS
+    press = person is None and (head in PRESS or (head in ("i", "we") and found.verb in ASKING))
     if person is None and found.kind == "role" and not press:
         known = reading.introduced(head, found.start)
         if known:
@@ -292,6 +316,4 @@ def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | N
         if subject is not None:
             return Attributed(quote, "direct", "paragraph-before", subject)
         number, steps = number - 1, steps + 1
-        if last is not None:
-            break
     return _like(quote, "last-speaker", last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\r|\r\n[^\S\n]*\r\n|[\x0c\u2029]")
@@ -17,23 +17,18 @@ _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067
 WRAP_LIMIT = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph: offsets of its first and behind its last character that is no white space."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     after_blank: bool
-
-    @property
-    def width(self) -> int:
-        return self.end - self.start
+    width: int
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -72,7 +67,7 @@ def _lines(text: str) -> list[_Line]:
         if start == end:
             continue
         after_blank = not lines or _BLANK.search(text, last_end, start) is not None
-        lines.append(_Line(start, end, after_blank))
+        lines.append(_Line(start, end, after_blank, end - start))
         last_end = end
     return lines
 
@@ -88,8 +83,12 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
 
 
 def _goes_on(text: str, line: _Line, following: _Line, width: int) -> bool:
+    if following.width <= 2:
+        mark = text[following.start : following.end]
+        if not any(c.isalnum() for c in mark) and mark != "—":
+            return True
+    if not width:
+        return False
     first = _WORD.match(text, following.start, min(following.end, following.start + WRAP_LIMIT))
     word = first.group() if first else ""
-    if following.width <= 2 and not any(c.isalnum() for c in word) and word != "—":
-        return True
     return 0 < width and line.width <= width < line.width + 1 + len(word) and line.width >= width // 2

@@ -10,7 +10,7 @@ from .names import Mention
 from .people import Person
 from .tokens import Narration, Token
 from .words.offices import BODY_NOUNS
-from .words.plain import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from .words.plain import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from .words.speech import (
     ALL_SPEECH,
     ASKING,
@@ -23,6 +23,8 @@ from .words.speech import (
     WEAK,
 )
 
+#: As many verbs are tried in front of a quotation, from the nearest one.
+_VERBS = 5
 _JOINING = {"and", "but", "then", "or", "who"}
 _NAME_LIKE = {"name", "office", "role", "pronoun", "body", "joint"}
 
@@ -68,7 +70,7 @@ class Clauses:
         quoted = self._quoted_as(tokens, start)
         if quoted is not None:
             return quoted
-        lead = next((i for i, t in enumerate(tokens[:3]) if t.lower not in ADVERBS), 0)
+        lead = next((i for i, t in enumerate(tokens[:3]) if t.lower not in ADVERBS | AUXILIARIES), 0)
         verb = tokens[lead]
         if verb.lower in ALL_SPEECH and verb.lower not in PARTICIPLES and not self.mentions(start, verb.start):
             return self._inverted(verb, end)
@@ -98,14 +100,19 @@ class Clauses:
             return quoted
         if any(t.lower == "if" for t in tokens) and tokens[-1].lower in SPEECH:
             return None  # "if she says, “…”": nobody has said it
+        inverted, verbs = False, 0
         for number in range(len(tokens) - 1, -1, -1):
             token = tokens[number]
-            if token.lower not in ALL_SPEECH or token.possessive:
+            if token.lower not in ALL_SPEECH or token.possessive or verbs == _VERBS:
                 continue
+            verbs += 1
             last = number >= len(tokens) - 2
             if token.lower in WEAK and not (cued or last):
                 continue
             found = self._subject(token, sentence, start)
+            if found is None and token.lower not in SPEECH and not inverted:  # in Arabic and Russian the verb may come first
+                inverted = True
+                found = self._inverted(token, end)
             if found is not None:
                 return found
         return None
@@ -154,13 +161,15 @@ class Clauses:
             stop += 1
         phrase = masked[verb.end : stop].strip(" .")
         for token in self._narration.between(verb.end, stop):
-            if token.lower in SUBORDINATORS or token.lower in _JOINING or token.lower in PREPOSITIONS - {"of"}:
+            if token.lower in SUBORDINATORS or token.lower == "who" or token.lower in PREPOSITIONS - {"of"}:
                 stop = token.start
                 break
         free = [m for m in self.mentions(verb.end, stop) if not m.prep and not m.possessive and m.kind != "agency"]
         known = [m for m in free if self._is_person(m)]
-        for mention in (known or free)[-1:]:
-            return self._found(mention, verb.lower, adjacent=True)
+        chosen = known or free
+        if chosen:
+            several = len(chosen) > 1 and " and " in masked[chosen[0].end : chosen[-1].start]
+            return self._found(chosen[0 if several else -1], verb.lower, adjacent=True)
         if phrase.split(" ")[0].lower() in DETERMINERS and len(phrase) < 60:
             return Found(None, phrase, "role", verb.lower, True, start=verb.end)
         return None

@@ -31,7 +31,7 @@ FURNITURE: dict[str, re.Pattern[str]] = {
     "credit": re.compile(
         r"source: .{2,40}$|(?:photos?|photograph|picture|image|file photo|credit|video|illustration)(?: by| credit| courtesy)?\s*[:/]|"
         r"\(?(?:web )?editor(?:ed by|s)?\s*:|\(?editing by\b|\(?reporting by\b|\(?additional reporting|with files from\b|"
-        r"[-–—] with files from\b|©|copyright\b|all rights reserved|\(?(?:photo|image|picture) ?(?:by|:)",
+        r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2} ?/ ?(?:the )?[A-Z]|[-–—] with files from\b|©|copyright\b|all rights reserved|\(?(?:photo|image|picture) ?(?:by|:)",
         re.I,
     ),
     "communicated": re.compile(r"\(communicated by\b[^)]*\)$", re.I),

@@ -5,20 +5,22 @@ Keeps who was last the subject of a sentence: "he" and "the minister" go back to
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from itertools import islice
 
 from .names import Mention
 from .people import People, Person
-from .tokens import Narration
+from .tokens import FILLER, FULL_STOP, Narration
 from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS
-from .words.plain import ADVERBS
-from .words.speech import SPEECH
+from .words.plain import ADVERBS, GENDER_OF
+from .words.speech import PARTICIPLES, SPEECH, TELLING
 
 _HE, _SHE = {"he", "his", "him", "himself"}, {"she", "her", "hers", "herself"}
 #: How many people back a pronoun may reach.
 _REACH = 12
+_ACCORDING = re.compile(r"\b[Aa]ccording to [^,.;:]{0,60}$")
 _PERSONAL = {"name", "office", "role", "pronoun"}
 
 
@@ -61,15 +63,26 @@ class Discourse:
                 if person is not None:
                     person.evidence += 1
         for low, high in narration.sentences():
-            inside = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
-            named = {id(p): p for p in (self.people.find(m) for m in inside if m.kind == "name") if p}
-            if len(named) != 1:
-                continue
-            (person,) = named.values()
-            first = next(m.start for m in inside if m.kind == "name")
-            words = {t.lower for t in narration.between(first, high)}
-            person.male += bool(words & _HE)
-            person.female += bool(words & _SHE)
+            inside = [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.kind == "name"]
+            if inside:
+                self._vote(narration, inside, high)
+
+    def _vote(self, narration: Narration, named: list[Mention], high: int) -> None:
+        """ "Berg said she …" tells much; any "she" in a sentence with one name, a little."""
+        person = self.people.find(named[0])
+        tokens = [t.lower for t in narration.between(named[0].start, high)]
+        if person is None or not tokens:
+            return
+        for verb, word in zip(tokens, tokens[1:], strict=False):
+            if verb in SPEECH:
+                person.male += 2 * (word == "he" and verb not in PARTICIPLES)
+                person.female += 2 * (word == "she" and verb not in PARTICIPLES)
+                break
+        if named[0].opens_sentence and " " in named[0].name and any(word in SPEECH for word in tokens):
+            person.evidence += 1
+        if all(self.people.find(other) is person for other in named):
+            person.male += not _HE.isdisjoint(tokens)
+            person.female += not _SHE.isdisjoint(tokens)
 
     def _read(self, narration: Narration, mentions: list[Mention]) -> None:
         starts = [m.start for m in mentions]
@@ -83,9 +96,10 @@ class Discourse:
                 else:
                     person = self._resolve(mention)
                     self._resolved[mention.start] = person
-                    free = not mention.prep or self._is_topic(narration, mention, low)
+                    topic = self._is_topic(narration, mention, low)
+                    free = topic or not mention.prep
                     leads = not subject_found and free and mention.kind in _PERSONAL
-                    if person is not None and not mention.possessive and (leads or acts(narration, mention)):
+                    if person is not None and not mention.possessive and (leads or topic or acts(narration, mention)):
                         self._note_subject(mention, person)
                         subject_found = subject_found or leads
                     elif mention.kind == "name" and person is not None:
@@ -94,14 +108,16 @@ class Discourse:
 
     def _is_topic(self, narration: Narration, mention: Mention, low: int) -> bool:
         """ "For Anna Berg, …" and "according to Anna Berg": as good as a subject."""
-        before = narration.between(max(low, mention.start - 16), mention.start)
-        words = [t.lower for t in before]
-        topic = words == ["for"] and narration.masked[mention.end : mention.end + 1] == ","
-        return topic or words[-2:] == ["according", "to"]
+        before = narration.masked[max(low, mention.start - 80) : mention.start]
+        if not mention.prep and _ACCORDING.search(before) is None:
+            return False
+        topic = before.strip() == "For" and narration.masked[mention.end : mention.end + 1] == ","
+        return topic or _ACCORDING.search(before) is not None
 
     def _note_subject(self, mention: Mention, person: Person) -> None:
         if person.body:
-            self._bodies.append(person)
+            if not mention.head.endswith("s") or mention.name:
+                self._bodies.append(person)
             return
         self._recent.append(person)
         if person.evidence or mention.kind != "name":
@@ -138,14 +154,15 @@ class Discourse:
     def _pronoun(self, mention: Mention) -> Person | None:
         if mention.head == "it":
             return self._bodies[-1] if self._bodies else None
-        wanted = {"he": "m", "she": "f"}.get(mention.head)
+        wanted = GENDER_OF.get(mention.head)
         return self._latest(wanted) if wanted else None
 
     def _latest(self, wanted: str, among: set[int] | None = None) -> Person | None:
         """The last subject, or else the last person named, who may be of that gender."""
         fallback: Person | None = None
-        for person in [*reversed(self._recent), *reversed(self._named)]:
-            if among is not None and id(person) not in among:
+        subjects = list(reversed(self._recent))
+        for number, person in enumerate([*subjects, *reversed(self._named)]):
+            if (among is not None and id(person) not in among) or (number >= len(subjects) and person.gender != wanted):
                 continue
             if person.gender in ("", wanted) or not wanted:
                 if person.evidence and (person.gender or not wanted):
@@ -173,8 +190,18 @@ class Discourse:
 
 
 def acts(narration: Narration, mention: Mention) -> bool:
-    """Whether a verb of speech follows the mention at once ("Berg later said")."""
+    """Whether a verb of speech follows the mention at once ("Berg later said"), or stands right before it."""
     index = narration.index_at(mention.end)
+    at = narration.index_at(mention.start) - 1
+    before = narration.tokens[at] if at >= 0 else None
+    if before is not None and narration.masked[before.end : mention.start] == " ":
+        in_front = narration.masked[max(before.start - 3, 0) : before.start].strip()
+        if before.lower in SPEECH - PARTICIPLES - TELLING and in_front[-1:] in (FILLER, FULL_STOP, ","):
+            return True
+    behind = narration.tokens[index] if index < len(narration.tokens) else None
+    apposed = behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start] == ", "
+    if mention.prep or apposed:
+        return False
     for token in narration.tokens[index : index + 4]:
         if not narration.masked[mention.end : token.start].replace(",", " ").isspace() and token.start - mention.end > 40:
             return False

@@ -25,6 +25,7 @@ from .words.plain import (
     PARTICLES,
     PREPOSITIONS,
     SENTENCE_STARTERS,
+    SUBORDINATORS,
     STATE_WORDS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
@@ -37,6 +38,12 @@ _CONNECT = {"of", "for", "the"}
 _MAX_RUN = 14
 #: What may follow "Minister of" or "Chief of", beside countries.
 _PORTFOLIOS = {"the", "of", "for", "Affairs", "Foreign", "Defense", "Defence", "Finance", "Staff", "Trade", "Health", "Justice"}
+_PLACE_STARTS = {"New", "North", "South", "East", "West", "Great", "Port", "San", "Saint", "White", "Middle"}
+#: Words behind which a city begins no phrase of its own ("Mexico City", "President Paris", "Greater London").
+_NO_SURNAMES = (
+    OFFICE_WORDS | HONORIFICS | MALE | FEMALE | SENTENCE_STARTERS | _PLACE_STARTS | {"St", "Greater", "Central"}
+    | country_by_city().keys() | country_by_word().keys() | geographic_tokens()
+)  # fmt: skip
 _VERBAL = SPEECH | ADVERBS
 
 
@@ -126,10 +133,7 @@ def _run_end(masked: str, tokens: list[Token], index: int) -> int:
 
 def _place_behind_name(word: str, following: str) -> bool:
     """ "Berg told Xi Tokyo was ready": a surname, then a place of its own."""
-    known = country_by_city().keys() | country_by_word().keys()
-    return following in country_by_city() and word not in known | OFFICE_WORDS | HONORIFICS | MALE | FEMALE | SENTENCE_STARTERS and (
-        len(word) > 1 and not word.isupper() and word not in {"New", "Mexico", "Quebec", "Port", "San", "Saint", "St", "Greater"}
-    )
+    return following in country_by_city() and word not in _NO_SURNAMES and len(word) > 1 and not word.isupper()
 
 
 def _link(masked: str, tokens: list[Token], at: int) -> int:
@@ -174,7 +178,8 @@ def _read_run(
         if not any(word in OFFICE_WORDS for word in words):
             return []
         return [Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)]
-    kind = _kind_of_name([token.word for token in name], bool(title_tokens))
+    titled = any(token.word in OFFICE_WORDS or token.word in HONORIFICS for token in title_tokens)
+    kind = _kind_of_name([token.word for token in name], titled)
     text = narration.masked[name[0].start : name[-1].end]
     return [Mention(start, last.end, kind, text, title, last.lower, country, prep, last.possessive, opens)]
 
@@ -182,7 +187,9 @@ def _read_run(
 def _no_name(word: str, lowercase: frozenset[str], opens: bool) -> bool:
     if word in SENTENCE_STARTERS or word[:2] in ("I’", "I'") or word == "I":
         return True
-    return opens and word.lower() in lowercase and word not in OFFICE_WORDS and word not in HONORIFICS
+    if word in OFFICE_WORDS or word in HONORIFICS or word in _PLACE_STARTS:
+        return False
+    return opens and word.lower() in lowercase
 
 
 def _title_length(words: list[str]) -> int:
@@ -242,6 +249,8 @@ def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
     if any(word in BODY_WORDS for word in words) and not titled:
         return "body"
     joined = " ".join(words)
+    if len(words) == 1 and "-" in joined and all(part in country_by_word() for part in joined.split("-")):
+        return "body"
     if joined in country_by_word() or all(word in geographic_tokens() for word in words):
         return "body" if not titled else "name"
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not titled:
@@ -260,7 +269,9 @@ def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tupl
             before = tokens[step - 2].lower if step > 1 else ""
             gap = masked[tokens[step - 2].end : tokens[step - 1].start] if step > 1 else "."
             return tokens[step - 1].start, gap.isspace() and before in PREPOSITIONS
-        if word not in ROLE_NOUNS and tokens[step - 1].word not in OFFICE_WORDS and word not in country_by_word():
+        leads = tokens[step].lower in ROLE_NOUNS or tokens[step].lower in BODY_NOUNS
+        noun = word in ROLE_NOUNS or word in BODY_NOUNS or tokens[step - 1].word in OFFICE_WORDS or word in country_by_word()
+        if not noun and (not leads or tokens[step - 1].capital or word in _VERBAL or word in SUBORDINATORS):
             break
         step -= 1
     return tokens[step].start, False
@@ -271,6 +282,8 @@ def _description(narration: Narration, tokens: list[Token], index: int) -> Menti
     token = tokens[index]
     word = token.lower
     opens = token.start == narration.sentence(token.start)[0]
+    if word.endswith(("-t-il", "-t-elle")):
+        return Mention(token.start, token.end, "pronoun", head=word.rpartition("-")[2])
     if word in SUBJECT_PRONOUNS and token.word != "I" or word == "i":
         return Mention(token.start, token.end, "pronoun", head=word, opens_sentence=opens)
     if word not in ROLE_NOUNS and word not in BODY_NOUNS and word not in JOINT_NOUNS:

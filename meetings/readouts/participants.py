@@ -18,7 +18,8 @@ _MEET = re.compile(
 )
 _STRONG = re.compile(
     r"\b(?:met|meets?|meeting|held talks|talks|welcom\w+|host(?:s|ed)|receiv(?:es|ed)|spoke (?:by|with|to|on)|telephon\w+|"
-    r"phoned|conversation|conference|remarks)\b",
+    r"phoned|conversation|conference|remarks)\b|встреч|переговор|бесед|принял|rencontr|entretien|reçu|accueill|"
+    r"\btraf\b|Treffen|Gespräch|empfing|פגיש|נפגש|שיחה|שוחח|لقاء|التقى|استقبل|محادثات|مباحثات|اجتماع|يلتقي",
     re.I,
 )
 _HOSTS = re.compile(r"\b(?:welcom(?:ed|es)|host(?:s|ed)|receiv(?:ed|es)|greet(?:ed|s))\b", re.I)
@@ -43,15 +44,21 @@ def find_participants(
         if id(person) in people:
             scores[id(person)] = scores.get(id(person), 0) + 0.5
     for key, person in people.items():
-        if key in scores and any(_former(title) for title, _, _ in person.titles):
-            scores[key] *= 0.3
-        elif key in scores and any(_HEADS.search(title) and not _former(title) for title, _, _ in person.titles):
+        if key in scores and any(_HEADS.search(title) and not _former(title) for title, _, _ in person.titles):
             scores[key] += 3
+    for key, person in people.items():
+        if key in scores and _is_former(person, reading.masked):
+            scores[key] *= 0.3
     ranked = sorted((key for key in scores if scores[key] >= 4), key=lambda key: -scores[key])
     chosen = [people[key] for key in ranked[: 4 if _MORE.search(reading.masked[:3000]) else 2]]
     if len(chosen) < 2:
         return tuple(describe(p, "neither", date, roster) for p in chosen)
     return with_sides(reading, chosen, place, date, roster)
+
+
+def _is_former(person: Person, masked: str) -> bool:
+    """Whether the text calls the person "former" or "late" in front of a title."""
+    return any(_former(title) or _former(masked[max(0, at - 8) : at]) for title, _, at in person.titles)
 
 
 def _former(title: str) -> bool:
@@ -79,7 +86,7 @@ def _weigh_sentences(reading: Reading, scores: dict[int, float]) -> None:
                 person = reading.people.find(mention)
                 if person is not None and person not in named and (person.evidence or kind == "title"):
                     named.append(person)
-                    first = len([p for p in named if not any(_former(t) for t, _, _ in p.titles)]) <= 2
+                    first = len([p for p in named if not _is_former(p, reading.masked)]) <= 2
                     scores[id(person)] = scores.get(id(person), 0) + (weight if first else weight / 3)
 
 

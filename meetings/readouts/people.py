@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .names import Mention
 from .roster import Roster
 from .words.given_names import FEMALE, MALE
 from .words.offices import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES
 
+_CASES = re.compile(r"(?:ого|ому|ыми|ым|им|ом|ем|ой|ей|ою|а|у|е|ы|и|я|ю|й|ь)$")
 #: As many people with a title are kept apart; a text that names more is no account of a meeting.
 _TITLED = 60
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """The word without accents and case, apostrophes made alike: the form in which names are compared."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> tuple[str, ...]:
     """The folded words of a name, without initials and full stops."""
     words = [fold(word.strip(".")) for word in name.split()]
-    long = tuple(word for word in words if len(word) > 1)
+    long = tuple(_stem(word) for word in words if len(word) > 1)
     return long or tuple(words)
+
+
+def _stem(word: str) -> str:
+    """Russian names without their case ending; other words as they are."""
+    if len(word) > 4 and "а" <= word[0] <= "я":
+        return _CASES.sub("", word)
+    return word
 
 
 @dataclass(slots=True)
@@ -45,12 +58,9 @@ class Person:
     @property
     def gender(self) -> str:
         """ "m", "f", or "" where the text and the name leave it open."""
-        if self.male != self.female:
-            return "m" if self.male > self.female else "f"
-        given = self.name.split()[0].strip(".") if " " in self.name else ""
-        if given in MALE and given not in FEMALE:
-            return "m"
-        return "f" if given in FEMALE and given not in MALE else ""
+        if self.male == self.female:
+            return ""
+        return "m" if self.male > self.female else "f"
 
     @property
     def countries(self) -> set[str]:
@@ -66,6 +76,7 @@ class People:
         self._roster = roster
         self.titled: list[Person] = []  # those with an office or a description
         named = [m for m in mentions if m.kind == "name"]
+        self._alone = Counter(fold(m.name) for m in named if " " not in m.name)
         for mention in sorted(named, key=lambda m: -len(name_key(m.name))):
             if len(name_key(mention.name)) > 1:
                 self._add(mention)
@@ -77,8 +88,10 @@ class People:
         self._bodies: dict[tuple[str, ...], Person] = {}
         for person in self._by_key.values():
             person.places.sort()
-            if person.name.split()[0] in MALE | FEMALE:
-                person.evidence += 1
+            given = person.name.split()[0] if len(person.key) > 1 else ""
+            person.evidence += given in MALE | FEMALE
+            person.male += 3 * (given in MALE - FEMALE)
+            person.female += 3 * (given in FEMALE - MALE)
 
     def all(self) -> list[Person]:
         """Everybody named, in the order of first mention."""
@@ -96,7 +109,7 @@ class People:
         if key in self._by_key:
             return self._by_key[key]
         if len(key) == 1:
-            return self._nearest(self._by_word.get(key[0], []), mention)
+            return self._nearest(self._bearers(key[0]), mention)
         return self._by_key.get(self._same_ends(key))
 
     def body(self, mention: Mention) -> Person:
@@ -128,7 +141,7 @@ class People:
 
     def _add_short(self, mention: Mention) -> None:
         key = name_key(mention.name)
-        person = self._nearest(self._by_word.get(key[0], []), mention)
+        person = self._nearest(self._bearers(key[0]), mention)
         if person is None:
             person = Person(mention.name, key)
             self._by_key[key] = person
@@ -136,6 +149,20 @@ class People:
         elif key[0] == person.key[-1]:
             person.evidence += 1
         self._note(person, mention)
+
+    def _bearers(self, word: str) -> list[Person]:
+        """Those whose surname the word is; or given name, where it is known for one; or the surname in front
+        ("Xi Jinping"), where the text uses that word alone and never the last one."""
+        bearers = self._by_word.get(word, [])
+        first = [p for p in bearers if p.key[-1] != word]
+        if not first:
+            return bearers
+        return [p for p in bearers if p.key[-1] == word or self._goes_by_first(p, word)]
+
+    def _goes_by_first(self, person: Person, word: str) -> bool:
+        if person.key[0] == word and person.name.split()[0] in MALE | FEMALE:
+            return True
+        return bool(person.titles) or self._alone[person.key[-1]] == 0
 
     def _nearest(self, candidates: list[Person], mention: Mention) -> Person | None:
         """Of several who bear the word, whoever bears it as a surname and was named last before."""
@@ -152,6 +179,9 @@ class People:
 
     def _note(self, person: Person, mention: Mention) -> None:
         person.places.append(mention.start)
+        if "а" <= fold(mention.name)[:1] <= "я" and len(mention.name) < len(person.name):
+            if len(name_key(mention.name)) == len(person.key):
+                person.name = mention.name  # Russian: the nominative is the shortest form
         if not mention.title:
             return
         person.evidence += 2

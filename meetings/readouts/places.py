@@ -46,7 +46,7 @@ def meeting_sentences(reading: Reading, limit: int = 8) -> Iterator[str]:
             line = reading.text[block.start : min(block.end, block.start + 400)]
             if kind == "title" or (not reading.furniture[number] and _MEETING.search(line)):
                 yield line
-        elif kind == "body":
+        elif kind in ("body", "heading"):
             for start, end in reading.narrations[number].sentences()[:limit]:
                 sentence = reading.masked[start : min(end, start + 600)]
                 if given < limit and (_MEETING.search(sentence) or _CALL.search(sentence)):

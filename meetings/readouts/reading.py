@@ -15,9 +15,18 @@ from .names import find_mentions
 from .people import People
 from .roster import Roster
 from .tokens import Narration, mask
+from .uncased import LANGUAGES, find_uncased
 
 #: Paragraphs that take part in the account; the others are furniture.
 _READ: frozenset[BlockKind] = frozenset({"body", "heading", "dateline"})
+
+
+_MARKS = {ord(mark): "'" for mark in "‘’‚‛“”„‟«»\""}
+
+
+def plain_marks(text: str) -> str:
+    """The text with all quotation marks made straight single ones, for comparisons only."""
+    return text.translate(_MARKS)
 
 
 class Reading:
@@ -36,7 +45,10 @@ class Reading:
         self.masked = mask(text, self.all_quotes)
         self.narrations = [Narration(self.masked, block) for block in self.blocks]
         self.lowercase = frozenset(t.word for n in self.narrations for t in n.tokens if t.word[:1].islower())
-        self.mentions = [find_mentions(narration, self.lowercase) for narration in self.narrations]
+        if self.language in LANGUAGES:
+            self.mentions = find_uncased(self.narrations)
+        else:
+            self.mentions = [find_mentions(narration, self.lowercase) for narration in self.narrations]
         self.people = People([m for found in self.mentions for m in found], roster)
         read = [kind in _READ for kind in self.kinds]
         self.discourse = Discourse(

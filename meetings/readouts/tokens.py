@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .blocks import Block
 from .marks import Quote
@@ -15,7 +15,6 @@ FILLER, FULL_STOP = "\x01", "\x02"
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‑\-\"״][^\W\d_]+)*")
 _END = re.compile(r"[.!?…؟。]+[)\]’”]*(?=\s|\x01|\x02|$)|\x02(?=\s+[^\W\d_a-z]|\s*$)|\x02(?=\s*\x01)")
-_POSSESSIVE = re.compile(r"(?:’s|'s)$")
 _LAST_WORD = re.compile(r"[\w.]*$")
 #: Abbreviations with which a sentence may well end.
 _CLOSING = {"us", "uk", "un", "dc", "bc", "am", "pm", "inc", "ltd", "co", "corp", "jr", "etc"}
@@ -23,20 +22,15 @@ _CLOSING = {"us", "uk", "un", "dc", "bc", "am", "pm", "inc", "ltd", "co", "corp"
 _LOOK_BEHIND = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """One word; a named tuple, because there are many. `possessive`: "Berg's", whose word is "Berg"."""
+
     start: int
     end: int
     word: str
+    lower: str
+    capital: bool
     possessive: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.word[:1].isupper() or (self.word[1:3] in ("l-", "l‑") and self.word[3:4].isupper())
-
-    @property
-    def lower(self) -> str:
-        return self.word.lower()
 
 
 def mask(text: str, quotes: list[Quote]) -> str:
@@ -84,10 +78,11 @@ class Narration:
 
 def _token(found: re.Match[str]) -> Token:
     word = found.group()
-    bare = _POSSESSIVE.sub("", word)
+    bare = word[:-2] if word.endswith(("’s", "'s")) else word
     behind = found.string[found.end() : found.end() + 1]
     possessive = bare != word or (behind in ("’", "'") and word[-1:] in "sxz")
-    return Token(found.start(), found.start() + len(bare), bare, possessive)
+    capital = bare[:1].isupper() or (bare[1:3] in ("l-", "l‑") and bare[3:4].isupper())
+    return Token(found.start(), found.start() + len(bare), bare, bare.lower(), capital, possessive)
 
 
 def _sentence_starts(masked: str, block: Block) -> list[int]:

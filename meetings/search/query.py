@@ -2,10 +2,13 @@
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.search import SearchConfig, SearchHeadline, SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import F, Func, QuerySet, Value
+from django.db.models import F, Func, Value
+
+from meetings.querysets import QuoteQuerySet
 
 LOGARITHM_OF_LENGTH = 1  # divides a rank, so that a long statement does not win by its length alone
 
@@ -34,6 +37,16 @@ _MEANING = """
         UNION SELECT language FROM original WHERE language <> ''
     ) AS languages) AS in_use
 """
+
+
+class Meaning(SearchQuery):
+    """A tsquery taken as it is: to_tsquery would stem its words again, by rules of the server's choosing."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(value, search_type="raw")
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> Any:
+        return super().as_sql(*args, **{**kwargs, "template": "%(expressions)s::tsquery"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +82,17 @@ class Words:
         """Whether something was typed of which nothing can be looked for."""
         return bool(self.typed) and not self.meaning
 
-    def matching(self, quotes: QuerySet) -> QuerySet:
+    def matching(self, quotes: QuoteQuerySet) -> QuoteQuerySet:
         """Return those of `quotes` that match; all of them where nothing was typed."""
         if not self.typed:
             return quotes
         if not self.meaning:
             return quotes.none()
-        return quotes.filter(search_vector=SearchQuery(self.meaning, search_type="raw"))
+        return quotes.filter(search_vector=Meaning(self.meaning))
 
     def rank(self) -> SearchRank:
         """How well a matching quote matches; the nearer together its words, the better."""
-        query = SearchQuery(self.weight, search_type="raw")
+        query = Meaning(self.weight)
         return SearchRank(F("search_vector"), query, cover_density=True, normalization=LOGARITHM_OF_LENGTH)
 
     def headline(self) -> SearchHeadline | Value:

@@ -7,16 +7,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import connection
 from django.utils.safestring import SafeString, mark_safe
 
 from meetings.models import Quote
+from meetings.querysets import QuoteQuerySet
 from meetings.search.query import MATCH_END, MATCH_START, Words
 
 BOUND = 10_000  # matches that are counted, ranked and paged through
 PAGE_SIZE = 20
 
 _MATCH = re.compile(f"{MATCH_START}([^{MATCH_START}{MATCH_END}]*){MATCH_END}")
+
+# Counted and ranked; a page past the last is the last.
+_PAGE_OF_THE_NEWEST = """
+    WITH newest (pk, said_on, meeting, position, rank) AS MATERIALIZED (%s),
+        counted (total) AS (SELECT count(*) FROM newest)
+    SELECT total, ARRAY(
+        SELECT pk FROM newest ORDER BY rank DESC, said_on DESC, meeting DESC, position
+        LIMIT %%s OFFSET least(%%s, greatest(least(total, %%s) - 1, 0) / %%s) * %%s
+    ) FROM counted
+"""
 
 
 class Sort(StrEnum):
@@ -49,30 +60,52 @@ class Results:
         return self.page < self.pages
 
 
-def find(quotes: QuerySet, words: Words, *, sort: Sort, page: int = 1) -> Results:
+def find(quotes: QuoteQuerySet, words: Words, *, sort: Sort, page: int = 1) -> Results:
     """Return page `page` of those of `quotes` that match `words`.
 
     quotes: already narrowed to what the reader may see and has filtered. Without words, relevance
     means newest first.
     """
     matches = words.matching(quotes)
-    total = matches.order_by()[: BOUND + 1].count()
-    is_bounded = total > BOUND
-    total = min(total, BOUND)
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    first = (page - 1) * PAGE_SIZE
-    ids = list(_in_order(matches, words, sort).values_list("pk", flat=True)[first : first + PAGE_SIZE])
-    return Results(_shown(ids, words), total, is_bounded, page, pages)
+    if sort == Sort.RELEVANCE and words.meaning:
+        ids, total = _most_relevant(matches, words, page)
+    else:
+        total = matches.order_by()[: BOUND + 1].count()
+        in_order = matches.oldest_first() if sort == Sort.OLDEST else matches.newest_first()
+        first = (_within(page, total) - 1) * PAGE_SIZE
+        ids = list(in_order.values_list("pk", flat=True)[first : first + PAGE_SIZE])
+    return Results(
+        quotes=_shown(ids, words),
+        total=min(total, BOUND),
+        is_bounded=total > BOUND,
+        page=_within(page, total),
+        pages=_pages(total),
+    )
 
 
-def _in_order(matches: QuerySet, words: Words, sort: Sort) -> QuerySet:
-    if sort == Sort.OLDEST:
-        return matches.oldest_first()
-    if sort == Sort.NEWEST or not words.meaning:
-        return matches.newest_first()
-    newest = matches.newest_first().values("pk")[:BOUND]
-    return Quote.objects.filter(pk__in=newest).order_by(words.rank().desc(), "-said_on", "-meeting_id", "position")
+def _pages(total: int) -> int:
+    return max(1, -(-min(total, BOUND) // PAGE_SIZE))
+
+
+def _within(page: int, total: int) -> int:
+    """Return `page`, or the nearest there is to it."""
+    return min(max(page, 1), _pages(total))
+
+
+def _most_relevant(matches: Any, words: Words, page: int) -> tuple[list[int], int]:
+    """Return the keys on page `page` of the newest matches in order of relevance, and how many there are.
+
+    One query, in which each match is looked at once: to be counted, dated and ranked.
+    """
+    newest = matches.newest_first().annotate(rank=words.rank()).values("pk", "said_on", "meeting", "position", "rank")
+    statement, parameters = newest[: BOUND + 1].query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _PAGE_OF_THE_NEWEST % statement,
+            [*parameters, PAGE_SIZE, max(page, 1) - 1, BOUND, PAGE_SIZE, PAGE_SIZE],
+        )
+        total, ids = cursor.fetchone()
+    return ids, total
 
 
 def _shown(ids: list[int], words: Words) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -117,7 +118,7 @@ def _take_part(meeting: Meeting, leader: Leader, participant: Participant) -> Pa
     )
 
 
-def _who_spoke(statement: Statement, cast: Cast) -> dict[str, object]:
+def _who_spoke(statement: Statement, cast: Cast) -> dict[str, Any]:
     """Return the fields of Quote that say who spoke and to whom."""
     addressee = cast.leaders.get(statement.addressee or "")
     speaker = cast.leaders.get(statement.speaker or "")

@@ -10,7 +10,8 @@ def locked(meeting: Meeting) -> Meeting:
 
     Raises Meeting.DoesNotExist if it has been deleted meanwhile.
     """
-    return Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    current: Meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    return current
 
 
 def lock_name(*name: Any) -> None:

@@ -50,8 +50,7 @@ def return_to_draft(*, meeting: Meeting) -> Meeting:
     A scheduled meeting is one that readers do not see.
     """
     current = locked(meeting)
-    scheduled = current.status == Status.PUBLISHED and current.publish_at is not None
-    if scheduled and current.publish_at > timezone.now():
+    if current.public_from is not None and current.public_from > timezone.now():
         return _set(current, Status.DRAFT, publish_at=None)
     return _change(current, Status.DRAFT)
 

@@ -3,7 +3,7 @@ from django.http.response import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meetings.models import Country, Leader, Meeting
-from meetings.views.paging import page_of
+from meetings.views.paging import asked_page, page_of, past_the_end
 
 
 def country_list(request: HttpRequest) -> HttpResponse:
@@ -20,12 +20,14 @@ def country(request: HttpRequest, code: str) -> HttpResponse | HttpResponsePerma
         return redirect("country", code.upper(), permanent=True)
     found = get_object_or_404(Country.objects.published(), code=code)
     spoke_for_it = Meeting.objects.published().filter(participations__country=found).distinct()
-    results = page_of(spoke_for_it.newest_first().with_related(), request.GET)
+    number, problems = asked_page(request.GET)
+    results = page_of(spoke_for_it.newest_first().with_related(), number)
     visible = Meeting.objects.published().filter(participations__country=found)
     context = {
         "country": found,
         "leaders": Leader.objects.filter(participations__country=found, participations__meeting__in=visible).distinct(),
         "results": results,
+        "problems": problems + past_the_end(number, results),
         "is_demonstration": any(meeting.is_demonstration for meeting in results.items),
     }
     return render(request, "meetings/country.html", context)

@@ -7,39 +7,46 @@ from meetings.choices import TextStatus, WhoSpoke
 from meetings.models import Meeting, Quote, Topic
 from meetings.views.statements import Statement, as_statements
 
-LATEST = 9
+LATEST = 7
 NOTABLE = 4
 NOTABLE_LENGTH = 170  # characters: a sentence or two that stand by themselves
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page: the latest meeting, notable words of the latest ones, topics."""
+    """The front page: the latest meeting, notable words of the ones before it, topics."""
     meetings = list(Meeting.objects.published().newest_first().with_related()[:LATEST])
-    statements = as_statements(_telling_quotes(meetings))
-    lead = meetings[0] if meetings else None
+    lead, others = (meetings[0], meetings[1:]) if meetings else (None, [])
     context = {
         "lead": lead,
-        "lead_words": next((one for one in statements if lead and one.quote.meeting_id == lead.pk), None),
-        "meetings": meetings[1:],
-        "notable": _by_different_speakers([one for one in statements if lead and one.quote.meeting_id != lead.pk]),
+        "exchange": as_statements(_exchange(lead)) if lead else [],
+        "meetings": others,
+        "notable": _by_different_speakers(as_statements(_telling(others))),
         "topics": Topic.objects.published().filter(parent=None),
         "is_demonstration": any(meeting.is_demonstration for meeting in meetings),
     }
     return render(request, "meetings/home.html", context)
 
 
-def _telling_quotes(meetings: list[Meeting]) -> QuerySet[Quote]:
-    """Return from each meeting the leader's own words whose length suits a front page best."""
-    own_words = Quote.objects.published().filter(who_spoke=WhoSpoke.LEADER).exclude(text_status=TextStatus.PARAPHRASE)
-    return (
-        own_words.filter(meeting__in=meetings)
-        .alias(off=Abs(Length("text") - Value(NOTABLE_LENGTH)))
-        .order_by("-said_on", "-meeting_id", "off", "position")
-        .distinct("said_on", "meeting_id")
-        .with_related()
-    )
+def _own_words() -> QuerySet[Quote]:
+    """Return leaders' own words, with how far (`off`) their length is from the one that suits best."""
+    words = Quote.objects.published().filter(who_spoke=WhoSpoke.LEADER).exclude(text_status=TextStatus.PARAPHRASE)
+    return words.alias(off=Abs(Length("text") - Value(NOTABLE_LENGTH))).with_related()
+
+
+def _exchange(meeting: Meeting) -> list[Quote]:
+    """Return what two of the speakers said at a meeting, in the order in which they spoke."""
+    one_each = _own_words().filter(meeting=meeting).order_by("speaker_id", "off", "position").distinct("speaker_id")
+    return sorted(one_each, key=lambda quote: quote.position)[:2]
+
+
+def _telling(meetings: list[Meeting]) -> QuerySet[Quote]:
+    """Return a quote of each meeting, the latest first."""
+    ordered = _own_words().filter(meeting__in=meetings).order_by("-said_on", "-meeting_id", "off", "position")
+    return ordered.distinct("said_on", "meeting_id")
 
 
 def _by_different_speakers(statements: list[Statement]) -> list[Statement]:
+    """Return statements so that each speaker is heard once before one is heard again."""
     first_of = {statement.quote.speaker_id: statement for statement in reversed(statements)}
-    return [one for one in statements if first_of[one.quote.speaker_id] is one][:NOTABLE]
+    heard_first = [one for one in statements if first_of[one.quote.speaker_id] is one]
+    return [*heard_first, *(one for one in statements if one not in heard_first)][:NOTABLE]

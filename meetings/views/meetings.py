@@ -5,19 +5,23 @@ from meetings.choices import Addressable
 from meetings.filters import MeetingFilter
 from meetings.models import Meeting
 from meetings.services.addresses import find_by_slug
+from meetings.views import controls
 from meetings.views.account import account_of
 from meetings.views.answers import at_its_address
 from meetings.views.neighbours import neighbours_of
+from meetings.views.paging import page_of, past_the_end
 from meetings.views.statements import as_speaker
 
 
 def meeting_list(request: HttpRequest) -> HttpResponse:
     """The meetings, newest first, as the filters narrow them."""
     asked = MeetingFilter(request.GET)
-    results = asked.results()
+    results = page_of(asked.found(), asked.page)
     context = {
         "filter": asked,
+        "controls": controls.for_meetings(asked),
         "results": results,
+        "problems": asked.problems + past_the_end(asked.page, results),
         "is_demonstration": any(meeting.is_demonstration for meeting in results.items),
     }
     return render(request, "meetings/meeting_list.html", context)

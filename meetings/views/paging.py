@@ -1,47 +1,52 @@
 """Long lists, a page at a time, at a cost that does not grow with the archive."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from meetings.fields import PageField
+
 COUNTED_TO = 10_000  # rows are counted, and pages offered, so far
 PER_PAGE = 20
 
 
+class Paged(Protocol):
+    @property
+    def page(self) -> int: ...
+
+
 @dataclass(frozen=True)
 class Results:
-    """A page of rows. Where is_bounded, there are more than `total`; problems are sentences."""
+    """A page of rows. Where is_bounded, there are more than `total`."""
 
     items: list[Any]
     total: int
     is_bounded: bool
     page: int
     pages: int
-    problems: list[str] = field(default_factory=list)
 
 
-def page_of(rows: QuerySet[Any], asked: QueryDict, *, per_page: int = PER_PAGE) -> Results:
-    """Return the page of `rows` that `asked` names by its number, the first where it names none.
-
-    A number that is none, or that no page has, is answered with the nearest page and a sentence.
-    """
+def page_of(rows: QuerySet[Any], number: int, *, per_page: int = PER_PAGE) -> Results:
+    """Return page `number` of `rows`, counted from 1, or the last page where there are fewer."""
     counted = rows.order_by()[: COUNTED_TO + 1].count()
     total = min(counted, COUNTED_TO)
     pages = max(1, -(-total // per_page))
-    page, problems = page_number(asked.get("page", ""), pages)
+    page = min(number, pages)
     items = list(rows[(page - 1) * per_page : page * per_page]) if total else []
-    return Results(items, total, counted > COUNTED_TO, page, pages, problems)
+    return Results(items, total, counted > COUNTED_TO, page, pages)
 
 
-def page_number(written: str, pages: int) -> tuple[int, list[str]]:
-    """Return the number of the page to show, from 1 to `pages`, and what was wrong with `written`."""
-    if not written:
-        return 1, []
-    if not written.isascii() or not written.isdigit() or len(written) > 9 or int(written) == 0:
-        return 1, [_("“%(page)s” is no page number; this is the first page.") % {"page": written[:40]}]
-    if int(written) > pages:
-        return pages, [_("There is no page %(page)s; this is the last one.") % {"page": written}]
-    return int(written), []
+def asked_page(asked: QueryDict) -> tuple[int, list[str]]:
+    """Return the number of the page that was asked for, and a sentence where what was typed is no number."""
+    field = PageField()
+    return field.clean(asked.get("page")), field.unusable
+
+
+def past_the_end(number: int, results: Paged) -> list[str]:
+    """Return a sentence where there is no page `number` among the results."""
+    if number <= results.page:
+        return []
+    return [_("There is no page %(page)d; this is the last one.") % {"page": number}]

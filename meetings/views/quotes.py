@@ -4,7 +4,9 @@ from django.shortcuts import render
 from meetings.filters import QuoteFilter
 from meetings.models import Quote
 from meetings.services.addresses import find_quote
+from meetings.views import controls
 from meetings.views.answers import at_its_address
+from meetings.views.paging import past_the_end
 from meetings.views.statements import as_statements, shows_demonstration
 
 
@@ -15,7 +17,9 @@ def quote_list(request: HttpRequest) -> HttpResponse:
     statements = as_statements(results.quotes)
     context = {
         "filter": asked,
+        "controls": controls.for_quotes(asked),
         "results": results,
+        "problems": asked.problems + past_the_end(asked.page, results),
         "statements": statements,
         "is_demonstration": shows_demonstration(statements),
     }

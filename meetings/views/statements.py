@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from meetings.choices import Side, WhoSpoke
@@ -68,7 +68,7 @@ def as_speaker(participation: Participation) -> Speaker:
         leader.get_absolute_url(),
         participation.title_as_printed or participation.role,
         participation.side if has_side else "",
-        participation.get_side_display() if has_side else "",
+        capfirst(participation.get_side_display()) if has_side else "",
     )
 
 

@@ -5,7 +5,7 @@ from meetings.choices import Addressable
 from meetings.models import Quote, Topic
 from meetings.services.addresses import find_by_slug
 from meetings.views.answers import at_its_address
-from meetings.views.paging import page_of
+from meetings.views.paging import asked_page, page_of, past_the_end
 from meetings.views.statements import as_statements, shows_demonstration
 
 
@@ -27,12 +27,14 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: what it is, its place among the others, and what was said of it, newest first."""
     found = find_by_slug(Addressable.TOPIC, slug, Topic.objects.published().select_related("parent"))
-    results = page_of(Quote.objects.published().about(found).newest_first().with_related(), request.GET)
+    number, problems = asked_page(request.GET)
+    results = page_of(Quote.objects.published().about(found).newest_first().with_related(), number)
     statements = as_statements(results.items)
     context = {
         "topic": found,
         "children": Topic.objects.published().filter(parent=found),
         "results": results,
+        "problems": problems + past_the_end(number, results),
         "statements": statements,
         "is_demonstration": shows_demonstration(statements),
     }

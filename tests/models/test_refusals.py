@@ -229,9 +229,7 @@ class TestMeetings:
 
 class TestPeopleAndTopics:
     def test_a_term_that_ends_before_it_starts(self):
-        refused(
-            TermFactory, start=datetime.date(2020, 1, 2), end=datetime.date(2020, 1, 1), by="term_ends_after_start"
-        )
+        refused(TermFactory, start=datetime.date(2020, 1, 2), end=datetime.date(2020, 1, 1), by="term_ends_after_start")
 
     def test_a_topic_that_is_its_own_ancestor(self):
         top = TopicFactory()

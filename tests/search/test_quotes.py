@@ -40,6 +40,11 @@ class TestWords:
         said("They negotiated all night.", "The weather was fine.")
         assert found("q=negotiating") == ["They negotiated all night."]
 
+    def test_a_stem_is_not_stemmed_again(self):
+        said("That was our promise.", "A crisis arises.")
+        assert found("q=promised") == ["That was our promise."]
+        assert found("q=arising") == ["A crisis arises."]
+
     def test_accents_and_case_do_not_matter(self):
         said("We met in Zürich.", "We met in Rome.")
         assert found("q=ZURICH") == ["We met in Zürich."]
@@ -153,9 +158,7 @@ class TestFilters:
         ],
     )
     def test_dates_overlap_as_periods(self, query, count):
-        meeting = published_meeting(
-            quotes=0, first_day=datetime.date(2023, 3, 1), first_day_precision="month"
-        )
+        meeting = published_meeting(quotes=0, first_day=datetime.date(2023, 3, 1), first_day_precision="month")
         QuoteFactory(meeting=meeting)
         assert search(query).results().total == count
 
@@ -192,9 +195,10 @@ class TestVisibility:
 
 
 class TestPages:
-    def test_pages_follow_one_another_without_gap(self):
+    @pytest.mark.parametrize("order", ["sort=oldest", "q=statement"])
+    def test_pages_follow_one_another_without_gap(self, order):
         said(*[f"Statement {n}." for n in range(45)])
-        pages = [search(f"page={n}&sort=oldest").results() for n in (1, 2, 3, 4)]
+        pages = [search(f"page={n}&{order}").results() for n in (1, 2, 3, 4)]
         assert [len(page.quotes) for page in pages] == [20, 20, 5, 5]
         assert (pages[0].total, pages[0].pages, pages[3].page) == (45, 3, 3)
         shown = [quote.text for page in pages[:3] for quote in page.quotes]
@@ -211,4 +215,3 @@ class TestPages:
         said(*[f"Statement {n}." for n in range(5)])
         results = search("q=statement").results()
         assert (results.total, results.is_bounded) == (3, True)
-

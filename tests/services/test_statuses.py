@@ -151,4 +151,3 @@ class TestTransitions:
         assert stale.status == "draft"
         with pytest.raises(WrongStatus):
             statuses.publish(meeting=stale)
-

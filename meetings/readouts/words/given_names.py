@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MALE = frozenset(
     """Aaron Abdel Abdul Abdullah Abraham Adam Adel Adolfo Adrian Ahmad Ahmed Aidan Alan Albert Alberto Alejandro Aleksandar
-    Aleksandr Alessandro Alex Alexander Alexandre Alexei Alexey Alfred Ali Alvin Amir Amit Anatoly Anders Andre Andrei Andres Andrew
+    Aleksandr Alessandro Alexander Alexandre Alexei Alexey Alfred Ali Alvin Amir Amit Anatoly Anders Andre Andrei Andres Andrew
     Andrej Andrzej Angelo Anil Anthony Antonio Antony António Arthur Ashraf Bashar Benedict Benjamin Bernard Bill Binyamin Bob Boris
     Brad Brandon Brian Bruce Bruno Carl Carlos Charles Chris Christian Christopher Claudio Craig Dan Daniel Danny Darren Dave David Dean
     Denis Dennis Derek Diego Dimitri Dirk Dmitri Dmitry Dominic Donald Doug Douglas Edgar Eduard Eduardo Edward Ehud Elon Emanuel
@@ -14,15 +14,15 @@ MALE = frozenset(
     Heinz Helmut Henri Henry Herbert Hiroshi Hosni Howard Hugo Hussein Ian Ibrahim Igor Ilham Imran Isaac Ismail Ivan Jack Jacob Jacques
     Jaime Jair Jake James Jan Jason Javier Jean Jeff Jeffrey Jens Jeremy Jerome Jerry Jesse Jim Jimmy Joachim Joao Joe Joel Johan
     Johannes John Johnny Jon Jonas Jonathan Jorge Jose Josef Joseph Josh Joshua José João Juan Julian Julio Junichiro Justin Karl Keir
-    Keith Kemal Ken Kenneth Kevin Khaled Khalid Kim Kirill Kofi Konrad Kumar Kurt Kyle Larry Lars Laurent Lawrence Lee Leo
-    Leon Leonard Leonid Lindsay Lloyd Logan Louis Luca Lucas Luis Luiz Lukas Luke Magnus Mahmoud Malcolm Manuel Marc Marcel Marco
+    Keith Kemal Ken Kenneth Kevin Khaled Khalid Kirill Kofi Konrad Kumar Kurt Kyle Larry Lars Laurent Lawrence Leo
+    Leon Leonard Leonid Lloyd Logan Louis Luca Lucas Luis Luiz Lukas Luke Magnus Mahmoud Malcolm Manuel Marc Marcel Marco
     Marcos Marek Mario Marius Mark Markus Martin Massimo Mateusz Matteo Matthew Mauricio Max Mehmet Michael Michel Miguel Mikhail Mike
     Mikheil Milos Miloš Mohamed Mohammad Mohammed Mohamud Moshe Muhammad Mustafa Nabil Naftali Narendra Nathan Nawaz Neil Nelson
-    Nicholas Nicola Nicolas Nicolás Nigel Nikita Nikol Nikolai Nikos Norman Oleg Olaf Oliver Omar Orlando Oscar Otto Pablo Paolo Patrick
+    Nicholas Nicolas Nicolás Nigel Nikol Nikolai Nikos Norman Oleg Olaf Oliver Omar Orlando Oscar Otto Pablo Paolo Patrick
     Paul Paulo Pavel Pedro Pete Peter Petr Petro Philip Philippe Phillip Pierre Piotr Rafael Rafik Rajiv Ralph Ramzan Randy Raul
     Raymond Recep Reuven Ricardo Richard Rick Rishi Rob Robert Roberto Rod Rodrigo Roger Roland Roman Ron Ronald Roy Rudolf Russ Ryan
-    Sadiq Saeed Salman Salva Sam Sameh Samir Samuel Sanjay Scott Sean Sebastian Seth Serge Sergei Sergey Sergio Shimon Shinzo Silvio
-    Simon Stefan Stephen Steve Steven Stuart Subrahmanyam Sven Takeo Tarek Ted Terry Theodore Thomas Tim Timothy Tobias Todd Tom Tomas
+    Sadiq Saeed Salman Salva Sameh Samir Samuel Sanjay Scott Sean Sebastian Seth Serge Sergei Sergey Sergio Shimon Shinzo Silvio
+    Simon Stefan Stephen Steve Steven Stuart Subrahmanyam Sven Takeo Tarek Ted Theodore Thomas Tim Timothy Tobias Todd Tom Tomas
     Tony Trevor Uhuru Valdis Vaclav Václav Victor Vikram Viktor Vincent Vladimir Volodymyr Vyacheslav Walter Warren Wayne Werner
     William Winston Wolfgang Xavier Yair Yasser Yitzhak Yoshihide Youssef Yuri Yusuf Zoran""".split()
 )
@@ -39,7 +39,7 @@ FEMALE = frozenset(
     Lydia Lynn Madeleine Maia Margaret Margarita Margot Maria Marian Marie Marina Marine Marion Marta Martha Mary Maya Megan Melania
     Melanie Melissa Mette Mia Michelle Mina Miriam Moira Monica Nadia Nancy Naomi Natalia Natalie Natasha Nicole Nina Nora Olga Olivia
     Olena Pamela Patricia Paula Penny Petra Priya Rachel Raisa Rania Rebecca Renata Rita Roberta Rosa Rosemary Roza Ruth Sabine
-    Sally Samantha Sandra Sanna Sara Sarah Serena Shannon Sharon Sheikh Sheila Shirley Silvia Simone Sirimavo Sofia Sonia Sophia Sophie Stella
+    Sally Samantha Sandra Sanna Sara Sarah Serena Shannon Sharon Sheila Shirley Silvia Simone Sirimavo Sofia Sonia Sophia Sophie Stella
     Stephanie Sue Susan Susanne Suzanne Sylvia Tamara Tanya Tara Tatiana Teresa Theresa Tina Tipi Tulia Tzipi Ursula Valentina
     Valerie Vanessa Vera Veronica Victoria Vigdis Viola Viorica Virginia Wendy Yingluck Yulia Yvette Yvonne Zahra Zoe Zuzana""".split()
 )

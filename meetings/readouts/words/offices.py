@@ -91,17 +91,15 @@ PRESS = frozenset("q question reporter journalist press media interviewer corres
 
 #: Offices of other languages, lower case, each to its English word.
 FOREIGN_OFFICES = {
-    "ראש הממשלה": "Prime Minister", "ראש ממשלת": "Prime Minister", "נשיא": "President", "הנשיא": "President",
-    "שר החוץ": "Foreign Minister", "נשיאת": "President", "קנצלר": "Chancellor", "קנצלרית": "Chancellor",
-    "מלך": "King", "שר הביטחון": "Defence Minister", "רה\"מ": "Prime Minister", "רה״מ": "Prime Minister",
-    "الرئيس": "President", "رئيس الوزراء": "Prime Minister", "الملك": "King", "وزير الخارجية": "Foreign Minister",
-    "المستشار": "Chancellor", "المستشارة": "Chancellor", "ولي العهد": "Crown Prince", "رئيس": "President",
     "президент": "President", "премьер-министр": "Prime Minister", "канцлер": "Chancellor", "король": "King",
-    "министр": "Minister", "глава": "Leader", "премьер": "Premier",
-    "président": "President", "présidente": "President", "premier ministre": "Prime Minister", "roi": "King",
-    "première ministre": "Prime Minister", "chancelier": "Chancellor", "chancelière": "Chancellor", "ministre": "Minister",
-    "präsident": "President", "präsidentin": "President", "bundeskanzler": "Chancellor", "bundeskanzlerin": "Chancellor",
-    "kanzler": "Chancellor", "ministerpräsident": "Prime Minister", "ministerpräsidentin": "Prime Minister", "könig": "King",
-    "premierminister": "Prime Minister", "premierministerin": "Prime Minister", "außenminister": "Foreign Minister",
-    "außenministerin": "Foreign Minister", "staatschef": "Leader", "bundespräsident": "President", "kremlchef": "Leader",
+    "министр": "Minister", "глава": "Leader", "премьер": "Premier", "президента": "President", "президентом": "President",
+    "président": "President", "présidente": "President", "roi": "King", "reine": "Queen", "chancelier": "Chancellor",
+    "chancelière": "Chancellor", "ministre": "Minister", "premier": "Prime Minister", "première": "Prime Minister",
+    "präsident": "President", "präsidentin": "President", "bundeskanzler": "Chancellor", "kanzlerin": "Chancellor",
+    "bundeskanzlerin": "Chancellor", "kanzler": "Chancellor", "ministerpräsident": "Prime Minister", "könig": "King",
+    "ministerpräsidentin": "Prime Minister", "premierminister": "Prime Minister", "staatschef": "Leader",
+    "premierministerin": "Prime Minister", "außenminister": "Foreign Minister", "außenministerin": "Foreign Minister",
+    "bundespräsident": "President", "kremlchef": "Leader", "regierungschef": "Prime Minister", "us-präsident": "President",
 }  # fmt: skip
+ROLE_NOUNS |= FOREIGN_OFFICES.keys()
+OFFICE_WORDS |= {word.capitalize() for word in FOREIGN_OFFICES} | {"US-Präsident"}

@@ -11,8 +11,12 @@ PREPOSITIONS = frozenset(
 SUBORDINATORS = frozenset(
     "while as after because but when although though if that where whereas before since which once unless".split()
 )
-DETERMINERS = frozenset("the a an his her its their our my one another this that these those some both two several".split())
-SUBJECT_PRONOUNS = frozenset("he she they it i we".split())
+DETERMINERS = frozenset("le la les un une der die das dem den ein eine the a an his her its their our my one another this that these those some both two several".split())
+SUBJECT_PRONOUNS = frozenset("he she they it i we il elle er он она".split())
+#: Pronouns of one person that tell the gender.
+GENDER_OF = {"he": "m", "she": "f", "il": "m", "elle": "f", "er": "m", "он": "m", "она": "f"}
+#: Auxiliaries in front of a participle ("a déclaré", "hat gesagt").
+AUXILIARIES = frozenset("a ont avait hat haben habe".split())
 ADVERBS = frozenset(
     """also then later again once has had have is was were would will did does reportedly further however meanwhile
     repeatedly first even both himself herself themselves itself too still just never always often soon now not earlier
@@ -27,7 +31,7 @@ SENTENCE_STARTERS = frozenset(
     Citing Commenting Contrary Could Despite Did Do Does During Each Earlier Either Even Ever Every Everyone Few Finally
     First Following For Former From Further Furthermore Given Had Has Have He Her Here Hers Him His How However I If In
     Indeed Instead Is It Its Just Last Late Later Like Likewise Many Maybe Meanwhile More Moreover Most Much My Near
-    Nearly Neither Never Nevertheless New Next No Nobody None Nor Not Nothing Now Of Off Often On Once One Only Or Other
+    Nearly Neither Never Nevertheless Next No Nobody None Nor Not Nothing Now Of Off Often On Once One Only Or Other
     Others Our Out Over Perhaps Previously Quote Rather Recently Referring Regarding Replying Responding Said Second
     Several She Should Since So Some Someone Soon Speaking Still Such Than That The Their Them Then There These They
     Third This Those Though Three Through Throughout Thus To Today Together Tomorrow Too Turning Two Under Unless

@@ -1,0 +1,67 @@
+"""What is asked for: each kind of page, and searches of every kind of word."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from meetings.corpus import Landmarks
+from meetings.search import BOUND
+from meetings.search.results import PAGE_SIZE
+
+HELLO = "hello"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A name for the table, and an address on the site."""
+
+    name: str
+    address: str
+
+
+def pages(known: Landmarks) -> list[Page]:
+    """Return the pages to measure in an archive of which these landmarks are known."""
+    return [
+        Page("home", "/"),
+        Page("meetings", "/meetings/"),
+        Page("meetings, common leader", _list("/meetings/", leader=known.commonest_leader)),
+        Page("a meeting", f"/meetings/{known.meeting}/"),
+        Page("leaders", "/leaders/"),
+        Page("a leader, commonest", f"/leaders/{known.commonest_leader}/"),
+        Page("a leader, rarest", f"/leaders/{known.rarest_leader}/"),
+        Page("topics", "/topics/"),
+        Page("a topic, commonest", f"/topics/{known.commonest_topic}/"),
+        Page("a topic, rarest", f"/topics/{known.rarest_topic}/"),
+        *searches(known),
+        Page("a quote", f"/quotes/{known.quote}/"),
+        Page("about", "/about/"),
+        Page("healthz", "/healthz"),
+    ]
+
+
+def searches(known: Landmarks) -> list[Page]:
+    """Return the searches among the pages."""
+    common, second = known.common, known.second
+    return [
+        Page("search, no words", "/quotes/"),
+        Page("search, common word", _list("/quotes/", q=common)),
+        Page("search, common word by day", _list("/quotes/", q=common, sort="newest")),
+        Page("search, mid word", _list("/quotes/", q=known.mid)),
+        Page("search, rare word", _list("/quotes/", q=known.rare)),
+        Page("search, absent word", _list("/quotes/", q=known.absent)),
+        Page("search, two common words", _list("/quotes/", q=f"{common} {second}")),
+        Page("search, phrase of both", _list("/quotes/", q=f'"{common} {second}"')),
+        Page("search, one without the other", _list("/quotes/", q=f"{common} -{second}")),
+        Page("search, common and rare word", _list("/quotes/", q=f"{common} {known.rare}")),
+        Page("search, common topic", _list("/quotes/", topic=known.commonest_topic)),
+        Page("search, word and common topic", _list("/quotes/", q=common, topic=known.commonest_topic)),
+        Page("search, word and rarest topic", _list("/quotes/", q=common, topic=known.rarest_topic)),
+        Page("search, word and common speaker", _list("/quotes/", q=common, speaker=known.commonest_leader)),
+        Page("search, word and rarest speaker", _list("/quotes/", q=common, speaker=known.rarest_leader)),
+        Page("search, word in one year", _list("/quotes/", q=common, since="1990", until="1990")),
+        Page("search, no words, last page", _list("/quotes/", page=BOUND // PAGE_SIZE)),
+        Page("search, common word, last page", _list("/quotes/", q=common, page=BOUND // PAGE_SIZE)),
+    ]
+
+
+def _list(address: str, **parameters: object) -> str:
+    return f"{address}?{urlencode(parameters)}"

@@ -1,0 +1,29 @@
+"""Invented meetings of invented leaders, for a site that has none of its own yet."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from meetings.demonstration import ContentError, load
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration content where there is no meeting yet; otherwise change nothing and say so."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--force", action="store_true", help="load it beside meetings of your own")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            loaded = load(force=options["force"])
+        except ContentError as error:
+            raise CommandError(str(error)) from error
+        if loaded is None:
+            self.stdout.write(_("There are meetings already: nothing was loaded."))
+            return
+        self.stdout.write(
+            _("Loaded %(meetings)d invented meetings with %(statements)d statements.")
+            % {"meetings": loaded.meetings, "statements": loaded.statements}
+        )

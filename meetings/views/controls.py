@@ -1,0 +1,107 @@
+"""The controls that narrow a list, as plain data: what a template needs to draw them, and no more.
+
+A parameter may hold several values. A control shows the first; the others are kept beside it, so
+that changing one filter loses nothing of the rest. The chips above a list take any of them away.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import TextChoices
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from meetings.choices import MeetingKind, QuoteKind, TextStatus
+from meetings.filters import AddressFilterSet
+from meetings.models import Country, Leader, Topic
+from meetings.search import Sort
+
+SUGGESTED = 300  # names and topics that a control offers; any other one can be typed or linked to
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Control:
+    """kind: "words", "name", "day" or "choice". kept: the further values of the same parameter."""
+
+    name: str
+    label: str
+    kind: str
+    value: str = ""
+    options: list[Option] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+Offer = Callable[[], Iterable[Option]]
+
+
+def for_quotes(asked: AddressFilterSet) -> list[Control]:
+    """Return the controls of the search for quotes. Three queries."""
+    leaders = list(_leaders())
+    return [
+        _typed(asked, "q", "words"),
+        _chosen(asked, "speaker", "name", leaders),
+        _chosen(asked, "addressee", "name", leaders),
+        _chosen(asked, "topic", "choice", _topics()),
+        _chosen(asked, "country", "choice", _countries()),
+        _chosen(asked, "kind", "choice", _of(QuoteKind)),
+        _chosen(asked, "text_status", "choice", _of(TextStatus)),
+        _typed(asked, "since", "day"),
+        _typed(asked, "until", "day"),
+        Control("sort", _("Order"), "choice", asked.values.get("sort") or "", list(_orders())),
+    ]
+
+
+def for_meetings(asked: AddressFilterSet) -> list[Control]:
+    """Return the controls of the list of meetings. Three queries."""
+    return [
+        _typed(asked, "q", "words"),
+        _chosen(asked, "leader", "name", _leaders()),
+        _chosen(asked, "country", "choice", _countries()),
+        _chosen(asked, "topic", "choice", _topics()),
+        _chosen(asked, "kind", "choice", _of(MeetingKind)),
+        _typed(asked, "since", "day"),
+        _typed(asked, "until", "day"),
+    ]
+
+
+def _typed(asked: AddressFilterSet, name: str, kind: str) -> Control:
+    typed = (asked.data.get(name) or "").strip() if asked.values.get(name) else ""
+    return Control(name, str(asked.filters[name].label), kind, typed)
+
+
+def _chosen(asked: AddressFilterSet, name: str, kind: str, options: Iterable[Option]) -> Control:
+    values = [chosen.value for chosen in asked.chosen if chosen.parameter == name]
+    first, kept = (values[0], values[1:]) if values else ("", [])
+    return Control(name, str(asked.filters[name].label), kind, first, list(options), kept)
+
+
+def _leaders() -> Iterable[Option]:
+    return [Option(slug, name) for slug, name in Leader.objects.published().values_list("slug", "name")[:SUGGESTED]]
+
+
+def _countries() -> Iterable[Option]:
+    return [Option(code.lower(), name) for code, name in Country.objects.published().values_list("code", "name")]
+
+
+def _topics() -> Iterable[Option]:
+    """Return the topics a reader may see, each below its parent."""
+    topics = {topic.pk: topic for topic in Topic.objects.published()[:SUGGESTED]}
+    path = {topic.pk: [topics[pk].name for pk in topic.lineage if pk in topics] for topic in topics.values()}
+    ordered = sorted(topics.values(), key=lambda topic: path[topic.pk])
+    return [Option(topic.slug, "– " * (len(path[topic.pk]) - 1) + topic.name) for topic in ordered]
+
+
+def _of(choices: type[TextChoices]) -> Iterable[Option]:
+    return [Option(value, capfirst(str(label))) for value, label in choices.choices]
+
+
+def _orders() -> Iterable[Option]:
+    yield Option(Sort.RELEVANCE, _("The best match first"))
+    yield Option(Sort.NEWEST, _("The newest first"))
+    yield Option(Sort.OLDEST, _("The oldest first"))
