@@ -43,7 +43,9 @@ class DeskAdmin(SharedChoices, admin.ModelAdmin):  # type: ignore[type-arg]
 
     list_per_page = 50
     show_full_result_count = False
-    save_on_top = False
+
+    class Media:
+        js = ["js/desk/names.js"]
 
     def changeform_view(
         self,

@@ -79,7 +79,6 @@ class QuoteAdmin(DeskAdmin):
     date_hierarchy = "said_on"
     ordering = ("-said_on", "-meeting", "position")
     search_fields = ("search_vector",)
-    search_help_text = gettext_lazy("Words of the statement, or its public id.")
     autocomplete_fields = ("topics",)
     readonly_fields = ("meeting", "public_id", "proof")
     actions = ("mark_checked",)

@@ -16,7 +16,7 @@ from meetings.models.base import Fold
 class SourceAdmin(FoldedSearch, DeskAdmin):
     form = SourceForm
     list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves")
-    list_filter = ("kind", "rights", "language")
+    list_filter = ("kind", "rights")
     date_hierarchy = "published_on"
     ordering = ("-id",)
     autocomplete_fields = ("meeting", "account_of", "supersedes")

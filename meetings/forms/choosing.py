@@ -56,7 +56,10 @@ class ChooseOne(_KnownLabels, AutocompleteSelect):
 
 
 class ChooseSeveral(_KnownLabels, AutocompleteSelectMultiple):
-    """Several rows, found by typing."""
+    """Several rows, found by typing; each is taken away by itself, so that nothing clears them all."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> Any:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 def inner(widget: forms.Widget) -> forms.Widget:

@@ -84,9 +84,15 @@ def test_a_participant_who_speaks_is_not_removed(desk: Client, form_of: Any, mee
     assert meeting.participations.count() == 2
 
 
-def test_words_changed_lose_their_check_and_get_a_new_one(desk: Client, form_of: Any, meeting: models.Meeting, editor: Any) -> None:
+def test_words_changed_lose_their_check_and_get_a_new_one(
+    desk: Client, form_of: Any, meeting: models.Meeting, editor: Any
+) -> None:
     url = change_url(meeting)
-    desk.post(url, form_of(desk.get(url)) | {"quotes-0-text": "Other words.", "quotes-1-text": "New words.", "quotes-1-checked_now": "on"})
+    desk.post(
+        url,
+        form_of(desk.get(url))
+        | {"quotes-0-text": "Other words.", "quotes-1-text": "New words.", "quotes-1-checked_now": "on"},
+    )
     unchecked, checked, untouched = meeting.quotes.all()
     assert (unchecked.checked_by, unchecked.checked_on) == (None, None)
     assert (checked.checked_by, checked.checked_on) == (editor, datetime.datetime.now(datetime.UTC).date())
@@ -104,7 +110,9 @@ def test_words_a_source_proves_cannot_be_changed(desk: Client, form_of: Any, mee
     assert quote.lead_in == "He began:"
 
 
-def test_a_paraphrase_becomes_no_quotation_while_its_source_says_it_otherwise(desk: Client, form_of: Any, meeting: models.Meeting) -> None:
+def test_a_paraphrase_becomes_no_quotation_while_its_source_says_it_otherwise(
+    desk: Client, form_of: Any, meeting: models.Meeting
+) -> None:
     quote = meeting.quotes.first()
     models.Quote.objects.filter(pk=quote.pk).update(text_status=TextStatus.PARAPHRASE)
     quote.refresh_from_db()
@@ -116,7 +124,9 @@ def test_a_paraphrase_becomes_no_quotation_while_its_source_says_it_otherwise(de
     }
 
 
-def test_a_statement_removed_by_somebody_else_meanwhile_is_said_in_words(desk: Client, form_of: Any, meeting: models.Meeting) -> None:
+def test_a_statement_removed_by_somebody_else_meanwhile_is_said_in_words(
+    desk: Client, form_of: Any, meeting: models.Meeting
+) -> None:
     url = change_url(meeting)
     data = form_of(desk.get(url)) | {"quotes-0-text": "Typed meanwhile."}
     meeting.quotes.first().delete()

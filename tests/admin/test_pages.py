@@ -44,7 +44,9 @@ def fill(number: int) -> None:
 
 
 def queries_of(client: Client, url: str) -> int:
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         response = client.get(url)
         assert response.status_code == 200
     return len(queries)

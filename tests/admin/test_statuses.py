@@ -71,7 +71,9 @@ def test_a_button_saves_and_changes_the_status(
         (Status.WITHDRAWN, {"_publish", "_draft"}),
     ],
 )
-def test_the_page_offers_what_its_status_allows(desk: Client, ready: models.Meeting, status: Status, buttons: set[str]) -> None:
+def test_the_page_offers_what_its_status_allows(
+    desk: Client, ready: models.Meeting, status: Status, buttons: set[str]
+) -> None:
     give(ready, status)
     page = desk.get(change_url(ready)).content.decode()
     assert {name for name in ("_publish", "_review", "_draft", "_withdraw") if f'name="{name}"' in page} == buttons
@@ -149,7 +151,9 @@ def test_an_action_says_what_became_of_each_and_one_failing_stops_none(desk: Cli
         ("withdraw", Status.PUBLISHED, Status.WITHDRAWN),
     ],
 )
-def test_every_change_is_an_action(desk: Client, ready: models.Meeting, action: str, before: Status, after: Status) -> None:
+def test_every_change_is_an_action(
+    desk: Client, ready: models.Meeting, action: str, before: Status, after: Status
+) -> None:
     give(ready, before)
     act(desk, action, ready)
     ready.refresh_from_db()

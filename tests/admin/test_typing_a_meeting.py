@@ -29,7 +29,9 @@ def topic() -> models.Topic:
     return TopicFactory()
 
 
-def test_a_meeting_with_participants_and_statements_is_saved_at_once(desk: Client, one: Any, other: Any, topic: Any) -> None:
+def test_a_meeting_with_participants_and_statements_is_saved_at_once(
+    desk: Client, one: Any, other: Any, topic: Any
+) -> None:
     desk.post(ADD, whole_meeting(one, other, topic, _save=""))
     meeting = models.Meeting.objects.get()
     assert meeting.status == Status.DRAFT
@@ -42,7 +44,9 @@ def test_a_meeting_with_participants_and_statements_is_saved_at_once(desk: Clien
     assert all(list(quote.topics.all()) == [topic] for quote in meeting.quotes.all())
 
 
-def test_a_meeting_is_typed_checked_and_published_in_one_go(desk: Client, editor: Any, one: Any, other: Any, topic: Any) -> None:
+def test_a_meeting_is_typed_checked_and_published_in_one_go(
+    desk: Client, editor: Any, one: Any, other: Any, topic: Any
+) -> None:
     response = desk.post(ADD, whole_meeting(one, other, topic, check_all="on", _publish=""))
     meeting = models.Meeting.objects.get()
     assert meeting.status == Status.PUBLISHED
@@ -73,11 +77,15 @@ def test_office_and_country_of_the_day_are_filled_in(desk: Client, one: Any, oth
 
 def test_an_office_typed_by_hand_stays(desk: Client, one: Any) -> None:
     TermFactory(leader=one, office="President")
-    desk.post(ADD, new_meeting(**rows("participations", {"leader": one.pk, "side": "host", "office": "King"}), _save=""))
+    desk.post(
+        ADD, new_meeting(**rows("participations", {"leader": one.pk, "side": "host", "office": "King"}), _save="")
+    )
     assert models.Participation.objects.get().office == "King"
 
 
-def test_another_leader_in_the_same_row_does_not_keep_the_first_ones_office(desk: Client, form_of: Any, one: Any, other: Any) -> None:
+def test_another_leader_in_the_same_row_does_not_keep_the_first_ones_office(
+    desk: Client, form_of: Any, one: Any, other: Any
+) -> None:
     TermFactory(leader=one, office="President")
     TermFactory(leader=other, office="Chancellor")
     desk.post(ADD, new_meeting(**rows("participations", {"leader": one.pk, "side": "host"}), _save=""))
@@ -109,11 +117,17 @@ def test_empty_rows_are_nothing(desk: Client) -> None:
             "A date known to the month or the year is entered as the first day of it.",
         ),
         ({"start_time": "10:00"}, "time_zone", "A local time needs its time zone."),
-        ({"time_zone": "Mars/Olympus"}, "time_zone", "“Mars/Olympus” is no time zone; one is written like Europe/Paris."),
+        (
+            {"time_zone": "Mars/Olympus"},
+            "time_zone",
+            "“Mars/Olympus” is no time zone; one is written like Europe/Paris.",
+        ),
         ({"title": ""}, "title", "This field is required."),
     ],
 )
-def test_a_wrong_fact_is_said_where_it_was_typed(desk: Client, values: dict[str, str], field: str, message: str) -> None:
+def test_a_wrong_fact_is_said_where_it_was_typed(
+    desk: Client, values: dict[str, str], field: str, message: str
+) -> None:
     response = desk.post(ADD, new_meeting(**values, _save=""))
     assert message in errors_of(response)[field]
     assert models.Meeting.objects.count() == 0
@@ -124,18 +138,33 @@ def test_a_wrong_fact_is_said_where_it_was_typed(desk: Client, values: dict[str,
     [
         ({"who_spoke": "leader"}, "speaker", "Choose the leader who spoke."),
         ({"who_spoke": "person"}, "speaker_name", "Type the name as it is printed."),
-        ({"who_spoke": "press", "speaker_name": "Reuters"}, "speaker_name", "Only “another named person” has this; “who spoke” says otherwise."),
+        (
+            {"who_spoke": "press", "speaker_name": "Reuters"},
+            "speaker_name",
+            "Only “another named person” has this; “who spoke” says otherwise.",
+        ),
         ({"who_spoke": "parrot"}, "who_spoke", "Select a valid choice. parrot is not one of the available choices."),
         ({"who_spoke": "press", "text": " "}, "text", "This field is required."),
-        ({"who_spoke": "press", "original_text": "Le fleuve."}, "original_language", "Say which language the original words are in."),
-        ({"who_spoke": "press", "topics": ["999999"]}, "topics", "Select a valid choice. 999999 is not one of the available choices."),
+        (
+            {"who_spoke": "press", "original_text": "Le fleuve."},
+            "original_language",
+            "Say which language the original words are in.",
+        ),
+        (
+            {"who_spoke": "press", "topics": ["999999"]},
+            "topics",
+            "Select a valid choice. 999999 is not one of the available choices.",
+        ),
     ],
 )
 def test_a_statement_that_contradicts_itself_is_refused_in_its_row(
     desk: Client, one: Any, values: dict[str, Any], field: str, message: str
 ) -> None:
     typed = statement(**({"text": "Typed with care."} | values))
-    response = desk.post(ADD, new_meeting(**rows("participations", {"leader": one.pk, "side": "host"}), **rows("quotes", typed), _save=""))
+    response = desk.post(
+        ADD,
+        new_meeting(**rows("participations", {"leader": one.pk, "side": "host"}), **rows("quotes", typed), _save=""),
+    )
     assert errors_of(response)[f"quotes-0-{field}"] == [message]
     assert models.Meeting.objects.count() == 0
     if values.get("text") is None:
@@ -148,7 +177,9 @@ def test_a_speaker_contradicted_by_who_spoke_is_refused(desk: Client, one: Any) 
         **rows("quotes", statement(who_spoke=WhoSpoke.PRESS, speaker=one.pk)),
     )
     found = errors_of(desk.post(ADD, data))
-    assert found == {"quotes-0-speaker": ["A leader is chosen here, but “who spoke” says otherwise. Change one of the two."]}
+    assert found == {
+        "quotes-0-speaker": ["A leader is chosen here, but “who spoke” says otherwise. Change one of the two."]
+    }
 
 
 def test_nobody_speaks_to_oneself(desk: Client, one: Any) -> None:
