@@ -40,7 +40,8 @@ def gather(attributed: Iterable[Attributed]) -> list[Draft]:
         draft = drafts[-1]
         draft.spans.append(item.quote.words)
         draft.wholes.append(item.quote.whole)
-        if item.naming is not None and (item.behind or joined):
+        known = draft.naming[-1].end if draft.naming else 0
+        if item.naming is not None and (item.behind or joined) and item.naming.end > known:
             draft.naming.append(item.naming)
     return drafts
 

@@ -222,11 +222,10 @@ def _holds(person: Person, mention: Mention) -> bool:
     if head in person.descriptions:
         return True
     if head in GENERIC_LEADER:
-        return bool(person.titles)
+        return bool(person.titles or person.known)
     wanted = " ".join(mention.title.lower().split()[-2:]) if head == "minister" else head
     synonyms = {"premier": "prime minister", "prime minister": "premier", "pm": "prime minister"}
-    for title, _, _ in person.titles[:6]:
-        printed = title.lower()
+    for printed in person.offices:
         if wanted in printed or synonyms.get(wanted, "\0") in printed or (wanted == "prime minister" and "pm" in printed.split()):
             return True
         if wanted.removeprefix("the ") in printed or (wanted == "the minister" and "minister" in printed):

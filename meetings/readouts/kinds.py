@@ -43,6 +43,12 @@ def cue(narration: Narration, start: int, quote: Quote) -> Cue:
     return "embedded"
 
 
+def _is_work(words: str) -> bool:
+    """Headline capitals and no full stop: the title of a work."""
+    long = [word for word in words[:200].split() if len(word) > 3]
+    return len(long) > 1 and words[-1].isalnum() and all(word[0].isupper() for word in long)
+
+
 def utterance(
     text: str, quote: Quote, lead: Cue, *, behind: bool, before: bool, mid: bool, close: bool = True, ends: bool = True
 ) -> bool:
@@ -57,6 +63,8 @@ def utterance(
     if first is None:
         return False
     lower = first.group().islower()
+    if lead in ("verb", "told", "embedded") and _is_work(words):
+        return False
     stops = words[-1] in ".,!?…—–-;" or (behind and lead == "none")
     whole = _INNER_END.search(words) is not None
     if mid and lead == "comma":

@@ -30,7 +30,7 @@ from .words.plain import (
     SUBJECT_PRONOUNS,
     TIME_WORDS,
 )
-from .words.speech import SPEECH
+from .words.speech import ALL_SPEECH, SPEECH
 
 MentionKind = Literal["name", "office", "role", "body", "joint", "pronoun", "agency"]
 _SPACE = re.compile(r"\s{1,3}|\.\s?|,? ?‑")
@@ -44,7 +44,8 @@ _NO_SURNAMES = (
     OFFICE_WORDS | HONORIFICS | MALE | FEMALE | SENTENCE_STARTERS | _PLACE_STARTS | {"St", "Greater", "Central"}
     | country_by_city().keys() | country_by_word().keys() | geographic_tokens()
 )  # fmt: skip
-_VERBAL = SPEECH | ADVERBS
+_DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|our|my|one)\s+", re.IGNORECASE)
+_VERBAL = ALL_SPEECH | ADVERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +173,23 @@ def _read_run(
     start, prep = _phrase_start(narration, tokens, first)
     title_tokens = tokens[first : first + cut]
     title = narration.masked[title_tokens[0].start : title_tokens[-1].end] if title_tokens else ""
+    if name and start < tokens[first].start:  # "economist Anna Berg", "Norlandic foreign minister Anna Berg"
+        title = _DETERMINER.sub("", narration.masked[start : name[0].start]).strip()
     last = tokens[stop - 1]
-    country = _country(words[:cut])
+    country = _country(title.split())
     if not name:
-        if not any(word in OFFICE_WORDS for word in words):
+        if not any(is_office(word) for word in words):
             return []
         return [Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)]
-    titled = any(token.word in OFFICE_WORDS or token.word in HONORIFICS for token in title_tokens)
+    titled = any(is_office(token.word) or token.word in HONORIFICS for token in title_tokens)
     kind = _kind_of_name([token.word for token in name], titled)
     text = narration.masked[name[0].start : name[-1].end]
     return [Mention(start, last.end, kind, text, title, last.lower, country, prep, last.possessive, opens)]
+
+
+def is_office(word: str) -> bool:
+    """Whether the capitalised word, or the word in capitals throughout, is the head of an office."""
+    return word in OFFICE_WORDS or (word.isupper() and len(word) > 2 and word.capitalize() in OFFICE_WORDS)
 
 
 def _no_name(word: str, lowercase: frozenset[str], opens: bool) -> bool:
@@ -197,7 +205,7 @@ def _title_length(words: list[str]) -> int:
     countries = country_by_word()
     last = 0
     for number, word in enumerate(words):
-        if word in OFFICE_WORDS or word in HONORIFICS:
+        if is_office(word) or word in HONORIFICS:
             last = number + 1
             if number + 1 < len(words) and words[number + 1] == "of":
                 last = _behind_country(words, number + 2)
@@ -271,7 +279,7 @@ def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tupl
             return tokens[step - 1].start, gap.isspace() and before in PREPOSITIONS
         leads = tokens[step].lower in ROLE_NOUNS or tokens[step].lower in BODY_NOUNS
         noun = word in ROLE_NOUNS or word in BODY_NOUNS or tokens[step - 1].word in OFFICE_WORDS or word in country_by_word()
-        if not noun and (not leads or tokens[step - 1].capital or word in _VERBAL or word in SUBORDINATORS):
+        if not noun and (not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive):
             break
         step -= 1
     return tokens[step].start, False
@@ -322,6 +330,8 @@ def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
     """Drops a description that only leads up to a name ("economist Anna Berg", "the premier, Anna Berg")."""
     kept: list[Mention] = []
     for mention in mentions:
+        while kept and mention.kind in ("name", "body") and mention.start <= kept[-1].start < mention.end:
+            kept.pop()  # its words are part of this one's title
         last = kept[-1] if kept else None
         if last is not None and mention.kind == "name" and last.kind in ("role", "office"):
             gap = masked[last.end : mention.start]

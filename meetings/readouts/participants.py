@@ -44,7 +44,7 @@ def find_participants(
         if id(person) in people:
             scores[id(person)] = scores.get(id(person), 0) + 0.5
     for key, person in people.items():
-        if key in scores and any(_HEADS.search(title) and not _former(title) for title, _, _ in person.titles):
+        if key in scores and any(_HEADS.search(title) and not _former(title) for title in person.offices):
             scores[key] += 3
     for key, person in people.items():
         if key in scores and _is_former(person, reading.masked):
@@ -120,7 +120,7 @@ def describe(person: Person, side: Side, date: PartialDate | None, roster: Roste
     """One participant, with the title the text prints; the roster's name, office and country where it knows them."""
     title, country = best_title(person)
     office = office_in(title)
-    known = roster.find(person.name, office, country) if roster is not None else None
+    known = person.known or (roster.find(person.name, office, country) if roster is not None else None)
     name = known.name if known is not None else person.name
     if known is not None:
         held = next((o for o in known.offices if o.held_on(date) and (not office or o.office.lower() == office.lower())), None)

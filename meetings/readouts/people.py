@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .names import Mention
-from .roster import Roster
+from .roster import KnownLeader, Roster
 from .words.given_names import FEMALE, MALE
 from .words.offices import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES
 
@@ -54,6 +54,7 @@ class Person:
     places: list[int] = field(default_factory=list)
     male: int = 0
     female: int = 0
+    known: KnownLeader | None = None
 
     @property
     def gender(self) -> str:
@@ -64,7 +65,14 @@ class Person:
 
     @property
     def countries(self) -> set[str]:
-        return {country for _, country, _ in self.titles if country}
+        printed = {country for _, country, _ in self.titles if country}
+        return printed | ({office.country for office in self.known.offices} if self.known else set())
+
+    @property
+    def offices(self) -> list[str]:
+        """Offices and titles, as printed and as the roster has them, lower case."""
+        known = [office.office for office in self.known.offices] if self.known else []
+        return [title.lower() for title, _, _ in self.titles[:6]] + [office.lower() for office in known]
 
 
 class People:
@@ -73,7 +81,6 @@ class People:
     def __init__(self, mentions: list[Mention], roster: Roster | None = None) -> None:
         self._by_key: dict[tuple[str, ...], Person] = {}
         self._by_word: dict[str, list[Person]] = {}
-        self._roster = roster
         self.titled: list[Person] = []  # those with an office or a description
         named = [m for m in mentions if m.kind == "name"]
         self._alone = Counter(fold(m.name) for m in named if " " not in m.name)
@@ -86,12 +93,28 @@ class People:
             if len(name_key(mention.name)) == 1:
                 self._add_short(mention)
         self._bodies: dict[tuple[str, ...], Person] = {}
+        if roster is not None:
+            self._recognise(roster)
         for person in self._by_key.values():
             person.places.sort()
             given = person.name.split()[0] if len(person.key) > 1 else ""
             person.evidence += given in MALE | FEMALE
             person.male += 3 * (given in MALE - FEMALE)
             person.female += 3 * (given in FEMALE - MALE)
+
+    def _recognise(self, roster: Roster) -> None:
+        """Give the people whom the roster knows its name and offices."""
+        words = {word for leader in roster.leaders for name in leader.names for word in name_key(name)}
+        for person in self._by_key.values():
+            if person.key[-1] not in words and person.key[0] not in words:
+                continue
+            title, country, _ = person.titles[0] if person.titles else ("", "", 0)
+            leader = roster.find(person.name, title, country) or roster.find(person.name)
+            if leader is not None:
+                person.known, person.name = leader, leader.name
+                person.evidence += 3
+                if person not in self.titled[:_TITLED] and len(self.titled) < _TITLED:
+                    self.titled.append(person)
 
     def all(self) -> list[Person]:
         """Everybody named, in the order of first mention."""
@@ -179,6 +202,8 @@ class People:
 
     def _note(self, person: Person, mention: Mention) -> None:
         person.places.append(mention.start)
+        if person.name.isupper() and not mention.name.isupper() and name_key(mention.name) == person.key:
+            person.name = mention.name
         if "а" <= fold(mention.name)[:1] <= "я" and len(mention.name) < len(person.name):
             if len(name_key(mention.name)) == len(person.key):
                 person.name = mention.name  # Russian: the nominative is the shortest form

@@ -23,6 +23,7 @@ _PERIOD = re.compile(
 )
 _Q = re.compile(r"(?P<label>Q|A)(?:[.:]?\s+|$)(?=\S|$)")
 _STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_SMALL = PARTICLES | {"of", "the", "and", "for"}
 #: What looks like a label and is none.
 _NO_LABEL = re.compile(
     r"(?:details?|source|notes?|photo|video|read more|watch|date|time|place|location|venue|subject|topics?|categories|names|"
@@ -71,7 +72,8 @@ def is_person_label(label: str) -> bool:
         return False
     for word in words:
         bare = word.strip(".,’'")
-        if not bare or not (bare[0].isupper() or not bare[0].isascii() and bare.isalpha() or bare in PARTICLES | {"of", "the", "and", "for"}):
+        uncased = bare[:1].lower() == bare[:1].upper() and bare[:1].isalpha()
+        if not bare or not (bare[0].isupper() or uncased or bare in _SMALL):
             return False
     return not words[0].strip(".").lower() in {"the", "and", "of"} or len(words) > 1
 

@@ -17,9 +17,7 @@ register = template.Library()
 def meeting_date(meeting: Meeting) -> SafeString:
     """The day or days of a meeting: "3–5 March 2024"."""
     return _marked_up(
-        periods.parts_of(
-            meeting.first_day, meeting.first_day_precision, meeting.last_day, meeting.last_day_precision
-        )
+        periods.parts_of(meeting.first_day, meeting.first_day_precision, meeting.last_day, meeting.last_day_precision)
     )
 
 
@@ -43,5 +41,7 @@ def day(value: datetime.date | datetime.datetime | None) -> SafeString:
 
 def _marked_up(parts: list[periods.Part]) -> SafeString:
     return format_html_join(
-        "", "{}", ((format_html('<time datetime="{}">{}</time>', p.machine, p.words) if p.machine else p.words,) for p in parts)
+        "",
+        "{}",
+        ((format_html('<time datetime="{}">{}</time>', p.machine, p.words) if p.machine else p.words,) for p in parts),
     )

@@ -75,10 +75,7 @@ def _wordings(quotes: Sequence[Quote], sources: dict[int, Source]) -> dict[int, 
     """Return for each quote the wordings of its other sources that differ from its own."""
     found: dict[int, list[Wording]] = defaultdict(list)
     others = [
-        (quote, proof)
-        for quote in quotes
-        for proof in quote.attestations.all()
-        if not proof.is_primary and proof.spans
+        (quote, proof) for quote in quotes for proof in quote.attestations.all() if not proof.is_primary and proof.spans
     ]
     if not others:
         return found

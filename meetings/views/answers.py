@@ -2,24 +2,22 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from meetings.services import addresses
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
-def at_its_address(view: View[P]) -> View[P]:
+def at_its_address(view: View) -> View:
     """Answer what `meetings.services.addresses` raises in `view`: 301, 410 or 404."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, **parts: str) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            return view(request, **parts)
         except addresses.Moved as moved:
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(f"{moved.address}?{query}" if query else moved.address)

@@ -1,10 +1,12 @@
 """The controls that narrow a list, as plain data: what a template needs to draw them, and no more.
 
-A parameter may hold several values. A control shows the first; the others are kept beside it, so
-that changing one filter loses nothing of the rest. The chips above a list take any of them away.
+A parameter may hold several values. A choice shows the first, a name is typed to be added; the
+other values are kept beside it, so that changing one filter loses nothing of the rest. The chips
+above a list take any of them away.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
@@ -37,7 +39,25 @@ class Control:
     kept: list[str] = field(default_factory=list)
 
 
-Offer = Callable[[], Iterable[Option]]
+@dataclass(frozen=True)
+class Chip:
+    """A value in use: what it is, and the query string of the same page without it."""
+
+    label: str
+    without: str
+
+
+def chips(asked: AddressFilterSet) -> list[Chip]:
+    """Return what narrows the list, "Speaker: Ada Holm" or "Since 2024"."""
+    return [
+        Chip(
+            chosen.label
+            if chosen.parameter in {"since", "until"}
+            else _("%(filter)s: %(value)s") % {"filter": asked.filters[chosen.parameter].label, "value": chosen.label},
+            chosen.without,
+        )
+        for chosen in asked.chosen
+    ]
 
 
 def for_quotes(asked: AddressFilterSet) -> list[Control]:
@@ -77,12 +97,15 @@ def _typed(asked: AddressFilterSet, name: str, kind: str) -> Control:
 
 def _chosen(asked: AddressFilterSet, name: str, kind: str, options: Iterable[Option]) -> Control:
     values = [chosen.value for chosen in asked.chosen if chosen.parameter == name]
-    first, kept = (values[0], values[1:]) if values else ("", [])
-    return Control(name, str(asked.filters[name].label), kind, first, list(options), kept)
+    first = values.pop(0) if values and kind == "choice" else ""
+    return Control(name, str(asked.filters[name].label), kind, first, list(options), values)
 
 
 def _leaders() -> Iterable[Option]:
-    return [Option(slug, name) for slug, name in Leader.objects.published().values_list("slug", "name")[:SUGGESTED]]
+    """Return leaders by name, or by slug where two bear one name."""
+    leaders = list(Leader.objects.published().values_list("slug", "name")[:SUGGESTED])
+    bearers = Counter(name for _slug, name in leaders)
+    return [Option(name if bearers[name] == 1 else slug, name) for slug, name in leaders]
 
 
 def _countries() -> Iterable[Option]:

@@ -1,4 +1,6 @@
-from django.db.models import QuerySet, Value
+from typing import Any
+
+from django.db.models import Value
 from django.db.models.functions import Abs, Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,10 +29,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/home.html", context)
 
 
-def _own_words() -> QuerySet[Quote]:
+def _own_words() -> Any:
     """Return leaders' own words, with how far (`off`) their length is from the one that suits best."""
-    words = Quote.objects.published().filter(who_spoke=WhoSpoke.LEADER).exclude(text_status=TextStatus.PARAPHRASE)
-    return words.alias(off=Abs(Length("text") - Value(NOTABLE_LENGTH))).with_related()
+    by_leaders = Quote.objects.published().with_related().filter(who_spoke=WhoSpoke.LEADER)
+    own = by_leaders.exclude(text_status=TextStatus.PARAPHRASE)
+    return own.alias(off=Abs(Length("text") - Value(NOTABLE_LENGTH)))
 
 
 def _exchange(meeting: Meeting) -> list[Quote]:
@@ -39,10 +42,10 @@ def _exchange(meeting: Meeting) -> list[Quote]:
     return sorted(one_each, key=lambda quote: quote.position)[:2]
 
 
-def _telling(meetings: list[Meeting]) -> QuerySet[Quote]:
+def _telling(meetings: list[Meeting]) -> list[Quote]:
     """Return a quote of each meeting, the latest first."""
     ordered = _own_words().filter(meeting__in=meetings).order_by("-said_on", "-meeting_id", "off", "position")
-    return ordered.distinct("said_on", "meeting_id")
+    return list(ordered.distinct("said_on", "meeting_id"))
 
 
 def _by_different_speakers(statements: list[Statement]) -> list[Statement]:

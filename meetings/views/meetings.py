@@ -20,6 +20,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": asked,
         "controls": controls.for_meetings(asked),
+        "chips": controls.chips(asked),
         "results": results,
         "problems": asked.problems + past_the_end(asked.page, results),
         "is_demonstration": any(meeting.is_demonstration for meeting in results.items),

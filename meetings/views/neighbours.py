@@ -28,7 +28,9 @@ def neighbours_of(meeting: Meeting, participations: Sequence[Participation]) -> 
         together = visible.between(*pair).exclude(pk=meeting.pk)
         previous = together.filter(Q(first_day__lt=day) | Q(first_day=day, pk__lt=meeting.pk)).newest_first().first()
         following = (
-            together.filter(Q(first_day__gt=day) | Q(first_day=day, pk__gt=meeting.pk)).order_by("first_day", "pk").first()
+            together.filter(Q(first_day__gt=day) | Q(first_day=day, pk__gt=meeting.pk))
+            .order_by("first_day", "pk")
+            .first()
         )
     return Neighbours(
         visible.filter(pk=meeting.parent_id).first() if meeting.parent_id else None,

@@ -18,6 +18,7 @@ def quote_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": asked,
         "controls": controls.for_quotes(asked),
+        "chips": controls.chips(asked),
         "results": results,
         "problems": asked.problems + past_the_end(asked.page, results),
         "statements": statements,

@@ -26,10 +26,14 @@ pytestmark = pytest.mark.django_db
 
 def refused(write, *args, by: str, **kwargs) -> None:
     """Assert that the database refuses what `write` does, at once or at the end of the transaction."""
-    with pytest.raises((IntegrityError, DataError), match=by), transaction.atomic():
+
+    def attempt() -> None:
         write(*args, **kwargs)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    with pytest.raises((IntegrityError, DataError), match=by), transaction.atomic():
+        attempt()
 
 
 def change(row, **fields) -> None:

@@ -1,0 +1,108 @@
+"""What a reader does, in a real browser: from the front page to a single quote."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.views.conftest import Archive, make_archive
+
+
+@pytest.fixture
+def archive(transactional_db: None) -> Archive:
+    return make_archive()
+
+
+def test_reader_goes_from_the_front_page_to_a_quote(archive: Archive, page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Talks on the ferry").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Talks on the ferry")
+
+    page.get_by_role("link", name="Ada Holm").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ada Holm")
+    expect(page.get_by_text("The ferry sails at noon")).to_be_visible()
+
+    page.get_by_role("link", name="Ferries").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ferries")
+
+    page.get_by_role("searchbox", name="Search quotes").fill("sailing")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("mark")).to_have_text("sails")
+    page.get_by_role("combobox", name="Speaker", exact=True).fill("Bero Lind")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("No published statement has all of this.")).to_be_visible()
+    page.get_by_role("link", name="Leave out: Speaker: Bero Lind").click()
+
+    page.get_by_role("link", name="Cite: The ferry sails").click()
+    expect(page).to_have_url(re.compile(f"/quotes/{archive.quote.public_id}/$"))
+    expect(page.locator(".one-quote blockquote")).to_contain_text("The ferry sails at noon,")
+    page.get_by_role("link", name="Read it in its meeting").click()
+    expect(page).to_have_url(re.compile(f"#q-{archive.quote.public_id}$"))
+    expect(page.locator(f"#q-{archive.quote.public_id}")).to_be_in_viewport()
+
+
+def test_number_in_the_margin_is_the_permalink_and_originals_unfold(archive: Archive, page: Page) -> None:
+    page.goto(archive.meeting.get_absolute_url())
+    page.get_by_role("link", name="Statement 3, link to it").click()
+    third = archive.meeting.quotes.get(position=3)
+    expect(page).to_have_url(re.compile(f"#q-{third.public_id}$"))
+    original = page.get_by_text("Море терпеливо.")
+    expect(original).to_be_hidden()
+    page.get_by_text("The original words, in Russian").click()
+    expect(original).to_be_visible()
+
+
+def test_keyboard_alone_skips_to_the_content(archive: Archive, page: Page) -> None:
+    page.goto(archive.meeting.get_absolute_url())
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(360, False), (360, True), (1440, False), (1440, True)])
+def test_every_page_is_accessible_fits_and_keeps_the_policy(
+    archive: Archive, new_page: NewPage, find_violations: Callable[[Page], list[str]], width: int, dark: bool
+) -> None:
+    page = new_page(width=width, dark=dark)
+    problems: list[str] = []
+    for address in [*archive.addresses, "/nothing/at/all/"]:
+        page.goto(address)
+        for details in page.locator("details").all():
+            details.locator("summary").click()
+        problems += find_violations(page)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            problems.append(f"{address}: wider than the screen")
+        problems += [f"{address}: small target: {target}" for target in page.evaluate(SMALL_TARGETS)]
+    assert problems == []
+
+
+# Links within a sentence are as high as its line; all else is at least 24 by 24 pixels.
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, summary")].filter(e => {
+    const box = e.getBoundingClientRect();
+    if (!box.width || e.type === "hidden" || e.closest(".skip, .visually-hidden")) return false;
+    const inline = getComputedStyle(e).display === "inline";
+    return !inline && (box.width < 24 || box.height < 24);
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def test_page_prints_without_controls(archive: Archive, page: Page) -> None:
+    page.goto(archive.meeting.get_absolute_url())
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    expect(page.get_by_text("The ferry sails at noon,")).to_be_visible()
+    address = page.locator(".source-title a").first.evaluate("e => getComputedStyle(e, '::after').content")
+    assert "https://courier.example/ferry" in address or "attr(href)" in address
+
+
+def test_all_works_without_scripts(archive: Archive, new_page: NewPage) -> None:
+    page = new_page(javascript=False)
+    page.goto("/quotes/?q=sailing")
+    expect(page.locator("mark")).to_have_text("sails")
+    page.get_by_role("combobox", name="Topic").select_option("transport")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("link", name="Leave out: Topic: Transport")).to_be_visible()
+    expect(page.locator("mark")).to_have_text("sails")

@@ -1,0 +1,156 @@
+"""Lists and searches: what they find, what they say when they find nothing or do not understand."""
+
+import datetime
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from meetings.views import paging
+from tests.factories import LeaderFactory, QuoteFactory, TopicFactory, publish_at_once, published_meeting
+from tests.views.conftest import Archive
+
+pytestmark = pytest.mark.django_db
+
+
+def text_at(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split()).replace(" :", ":")
+
+
+def test_search_marks_what_it_found_and_puts_it_before_the_controls(client: Client, archive: Archive) -> None:
+    page = client.get(f"/quotes/?q=ferries&speaker={archive.host.slug}").content.decode()
+    assert "1 statement<" in page
+    assert "The <mark>ferry</mark> sails at noon," in page
+    assert page.index("<mark>") < page.index('name="speaker"')
+    assert "Prime Minister, Aldermark" in page
+
+
+def test_search_shows_what_narrows_it_and_how_to_take_it_away(client: Client, archive: Archive) -> None:
+    page = client.get("/quotes/?q=ferry&speaker=ada-holm&topic=ferries&topic=transport").content.decode()
+    assert 'href="?q=ferry&amp;topic=transport&amp;speaker=ada-holm"' in page
+    assert 'href="?q=ferry&amp;topic=ferries&amp;topic=transport"' in page
+    assert '<option value="ferries" selected>– Ferries</option>' in page
+    assert '<input type="hidden" name="topic" value="transport">' in page
+    assert '<input type="hidden" name="speaker" value="ada-holm">' in page
+
+
+def test_what_cannot_be_used_is_said_and_the_rest_is_shown(client: Client, archive: Archive) -> None:
+    text = text_at(client, "/quotes/?speaker=nobody&since=soon&page=many&sort=best&q=ferry&colour=red")
+    for sentence in (
+        "“nobody” is not a known speaker.",
+        "“soon” is no date",
+        "“many” is no page number",
+        "“best” is no way to sort",
+    ):
+        assert sentence in text
+    assert "The ferry sails at noon" in text
+    assert "red" not in text
+
+
+def test_finding_nothing_says_why_and_what_to_try(client: Client, archive: Archive) -> None:
+    assert "No published statement has all of this. Try fewer or other words" in text_at(client, "/quotes/?q=zeppelin")
+    assert "These words are too common to be looked for." in text_at(client, "/quotes/?q=the")
+    assert "No published meeting fits these filters. Try fewer words" in text_at(client, "/meetings/?since=2090")
+
+
+def test_meetings_are_narrowed_by_filters(client: Client, archive: Archive) -> None:
+    published_meeting(title="A meeting of others")
+    assert "A meeting of others" in text_at(client, "/meetings/")
+    narrowed = text_at(client, f"/meetings/?leader={archive.host.slug}&since=2024-09&until=2024-09")
+    assert "1 meeting " in narrowed
+    assert "Talks on the ferry" in narrowed
+    assert "A meeting of others" not in narrowed
+
+
+def test_long_list_goes_on_over_pages(client: Client) -> None:
+    leader, topic = LeaderFactory(), TopicFactory()
+    meeting = published_meeting(leaders=[leader, LeaderFactory()], quotes=0)
+    for number in range(45):
+        QuoteFactory(meeting=meeting, speaker=leader, text=f"Sentence {number:02}.", topics=[topic])
+    publish_at_once(meeting)
+    for address in (leader.get_absolute_url(), topic.get_absolute_url(), "/quotes/"):
+        first, last = client.get(address).content.decode(), client.get(f"{address}?page=3").content.decode()
+        assert 'rel="next" href="?page=2"' in first
+        assert 'rel="prev"' not in first
+        assert "Sentence 00." in first
+        assert "Sentence 44." in last
+        assert "Sentence 39." not in last
+        assert 'rel="next"' not in last
+        assert "There is no page 9; this is the last one." in text_at(client, f"{address}?page=9")
+        assert "“-1” is no page number; this is the first page." in text_at(client, f"{address}?page=-1")
+        assert text_at(client, f"{address}?page=99999999999999999999")
+
+
+def test_counting_stops_at_the_bound(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "COUNTED_TO", 3)
+    leader = LeaderFactory()
+    published_meeting(leaders=[leader, LeaderFactory()], quotes=6)
+    assert "3 statements" in text_at(client, leader.get_absolute_url())
+    published_meeting(leaders=[leader, LeaderFactory()], quotes=2)
+    assert "Over 3 statements" in text_at(client, leader.get_absolute_url())
+
+
+def test_leader_s_page_shows_names_offices_meetings_and_words(client: Client, archive: Archive) -> None:
+    text = text_at(client, archive.host.get_absolute_url())
+    assert "Ада Хольм" in text
+    assert "Minister, Aldermark since 2010" in text
+    assert "An engineer by trade." in text
+    assert "Talks on the ferry" in text
+    assert text.index("The ferry sails at noon") > text.index("since 2010")
+    page = client.get(archive.host.get_absolute_url()).content.decode()
+    assert '<span lang="ru" dir="auto">Ада Хольм</span>' in page
+
+
+def test_portrait_shows_with_credit_and_licence(client: Client, archive: Archive) -> None:
+    archive.host.portrait = "portraits/ada-holm.jpg"
+    archive.host.portrait_credit, archive.host.portrait_licence = "Jo Ray", "CC BY 4.0"
+    archive.host.save()
+    page = client.get(archive.host.get_absolute_url()).content.decode()
+    assert 'src="/media/portraits/ada-holm.jpg" alt="Portrait of Ada Holm"' in page
+    assert "Jo Ray · CC BY 4.0" in page
+
+
+def test_topics_form_a_tree(client: Client, archive: Archive) -> None:
+    TopicFactory(name="Unused topic")
+    page = client.get("/topics/").content.decode()
+    assert "Unused topic" not in page
+    assert re.search(
+        r'href="/topics/transport/">Transport</a>\s*<ul role="list">\s*<li>\s*<a href="/topics/ferries/">', page
+    )
+    root = text_at(client, archive.root.get_absolute_url())
+    assert "Narrower topics Ferries" in root
+    assert "Ways and means ." in root.replace("means.", "means .")
+    assert "The ferry sails at noon" in root
+    assert "Part of Transport" in text_at(client, archive.leaf.get_absolute_url())
+
+
+def test_quote_page_shows_words_context_proof_and_citation(client: Client, archive: Archive) -> None:
+    text = text_at(client, archive.quote.get_absolute_url())
+    assert "“ The ferry sails at noon, ”" in text.replace("noon,”", "noon, ”")
+    assert "to Bero Lind" in text
+    assert "The harbour office, Sund, Aldermark, 12 September 2024" in text
+    assert "After Ada Holm: Prime Minister, Aldermark Host “ And on Sundays too." in text
+    assert "Two on a ferry" in text
+    assert "At page 3." in text
+    assert "The hour was wrong." in text
+    assert f"http://testserver/quotes/{archive.quote.public_id}/" in text
+    assert "no word more" not in text
+
+
+def test_front_page_puts_the_latest_meeting_first(client: Client, archive: Archive) -> None:
+    text = text_at(client, "/")
+    assert (
+        text.index("The meeting after that") < text.index("Talks on the ferry") < text.index("The meeting before that")
+    )
+    notable = text[text.index("In their own words") : text.index("What they spoke about")]
+    assert "he said" not in notable
+    assert "Transport" in text[text.index("What they spoke about") :]
+
+
+def test_about_gives_figures_that_are_fresh(client: Client, archive: Archive) -> None:
+    text = text_at(client, "/about/")
+    assert "Meetings 4 Statements 13 Leaders 2" in text
+    assert f"Last publication {datetime.datetime.now(datetime.UTC):%-d %B %Y}" in text

@@ -1,0 +1,108 @@
+"""How many queries a page costs: no more than stated, and no more for many rows than for few."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from meetings.models import Attestation, Leader, Meeting, Topic
+from tests.factories import (
+    LeaderFactory,
+    ParticipationFactory,
+    SourceFactory,
+    TermFactory,
+    TopicFactory,
+    published_meeting,
+)
+
+pytestmark = pytest.mark.django_db
+
+BOUNDS = {
+    "home": 9,
+    "meetings": 6,
+    "meetings, every filter": 11,
+    "meeting": 12,
+    "leaders": 5,
+    "leader": 9,
+    "topics": 2,
+    "topic": 6,
+    "quotes": 8,
+    "quotes, every filter": 14,
+    "quote": 9,
+    "countries": 2,
+    "country": 5,
+    "about": 6,
+    "gone": 3,
+    "healthz": 0,
+    "readyz": 2,
+}
+
+
+def grow(leader: Leader, topic: Topic, times: int) -> Meeting:
+    """Add meetings, statements, leaders, topics and second accounts, `times` of each, around one meeting."""
+    meeting = Meeting.objects.filter(slug="measured").first()
+    for _ in range(times):
+        other = LeaderFactory()
+        TermFactory(leader=other)
+        published_meeting(
+            leaders=[leader, other], quotes=3, topics=[topic, TopicFactory(parent=topic)], is_demonstration=False
+        )
+    if meeting is None:
+        meeting = published_meeting(leaders=[leader, LeaderFactory()], slug="measured", quotes=0)
+    for _ in range(times):
+        extra = published_meeting(
+            leaders=[leader, meeting.participations.last().leader], quotes=2, topics=[topic], parent=meeting
+        )
+        source = SourceFactory(meeting=meeting)
+        for quote in extra.quotes.all():
+            quote.pk, quote.public_id = None, type(quote)._meta.get_field("public_id").get_default()
+            quote.meeting, quote.position = meeting, meeting.quotes.count() + 1
+            quote.save()
+            quote.topics.set([topic, TopicFactory(parent=topic)])
+            Attestation.objects.create(meeting=meeting, quote=quote, source=source, spans=[(0, 3)], is_primary=False)
+        ParticipationFactory(meeting=meeting, leader=LeaderFactory())
+    return meeting
+
+
+def cost(client: Client, address: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        response = client.get(address)
+    assert response.status_code in (200, 410), address
+    return len(queries)
+
+
+def test_cost_of_every_page_is_bounded_and_does_not_grow_with_the_rows(client: Client) -> None:
+    leader, topic = LeaderFactory(slug="measured-leader"), TopicFactory(slug="measured-topic")
+    gone = published_meeting()
+    Meeting.objects.filter(pk=gone.pk).update(status="withdrawn")
+    meeting = grow(leader, topic, 2)
+    quote = meeting.quotes.all()[1]
+    narrowed = (
+        f"q=matter&topic={topic.slug}&country={meeting.participations.first().country.code}&since=2020&until=2030"
+    )
+    address: dict[str, str] = {
+        "home": "/",
+        "meetings": "/meetings/",
+        "meetings, every filter": f"/meetings/?{narrowed.replace('matter', 'measured')}&leader={leader.slug}&kind=talks&q=meeting",
+        "meeting": meeting.get_absolute_url(),
+        "leaders": "/leaders/",
+        "leader": leader.get_absolute_url(),
+        "topics": "/topics/",
+        "topic": topic.get_absolute_url(),
+        "quotes": "/quotes/",
+        "quotes, every filter": f"/quotes/?{narrowed}&speaker={leader.slug}&kind=remark&text_status=original&sort=relevance",
+        "quote": quote.get_absolute_url(),
+        "countries": "/countries/",
+        "country": f"/countries/{meeting.participations.first().country.code}/",
+        "about": "/about/",
+        "gone": gone.get_absolute_url(),
+        "healthz": "/healthz",
+        "readyz": "/readyz",
+    }
+    few = {name: cost(client, to) for name, to in address.items()}
+    grow(leader, topic, 10)
+    many = {name: cost(client, to) for name, to in address.items()}
+    assert many == few
+    assert {name: number for name, number in few.items() if number > BOUNDS[name]} == {}

@@ -1,0 +1,82 @@
+"""What holds on every public page."""
+
+import re
+from itertools import pairwise
+from urllib.parse import urljoin, urlsplit
+
+import html5lib
+import pytest
+from django.test import Client
+
+from tests.views.conftest import Archive
+
+pytestmark = pytest.mark.django_db
+
+LINK = re.compile(r'<(?:a|link|form|img)\b[^>]*?\b(?:href|action|src)="([^"]*)"')
+
+
+def pages(client: Client, archive: Archive) -> dict[str, str]:
+    found = {address: client.get(address) for address in archive.addresses}
+    assert {response.status_code for response in found.values()} == {200}
+    return {address: response.content.decode() for address, response in found.items()}
+
+
+def test_every_page_is_valid_and_has_one_heading_of_the_first_level(client: Client, archive: Archive) -> None:
+    shown = pages(client, archive) | {"/nothing/": client.get("/nothing/").content.decode()}
+    for address, page in shown.items():
+        assert len(re.findall(r"<h1\b", page)) == 1, address
+        html5lib.HTMLParser(strict=True).parse(page)
+        assert not re.search(r"<script\b(?![^>]*\bsrc=)|\sstyle=|\son\w+=", page), address
+
+
+def test_heading_levels_leave_none_out(client: Client, archive: Archive) -> None:
+    for address, page in pages(client, archive).items():
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", page)]
+        assert levels[0] == 1, address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), address
+
+
+def test_every_link_within_the_site_leads_somewhere(client: Client, archive: Archive) -> None:
+    seen: set[str] = set()
+    waiting = list(archive.addresses)
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        assert response.status_code == 200, address
+        page = response.content.decode()
+        ids = re.findall(r'\bid="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), address
+        for link in LINK.findall(page):
+            target = urlsplit(urljoin(f"http://testserver{address}", link.replace("&amp;", "&")))
+            if target.netloc != "testserver" or target.path.startswith("/static/"):
+                continue
+            if target.fragment and target.path == urlsplit(address).path:
+                assert target.fragment in ids, (address, link)
+            to = target.path + (f"?{target.query}" if target.query else "")
+            if to not in seen:
+                seen.add(to)
+                waiting.append(to)
+    assert archive.guest.get_absolute_url() in seen
+
+
+def test_pages_with_demonstration_content_say_so_and_others_do_not(client: Client, archive: Archive) -> None:
+    banner = "are invented"
+    for address, page in pages(client, archive).items():
+        shows_it = address != archive.summit.get_absolute_url() and "q=nowhere" not in address
+        assert (banner in page) == shows_it, address
+    assert banner not in client.get(archive.later.get_absolute_url()).content.decode()
+
+
+def test_no_page_needs_a_session(client: Client, archive: Archive) -> None:
+    for address in archive.addresses:
+        response = client.get(address)
+        assert not response.cookies, address
+        assert "Cookie" not in response.get("Vary", ""), address
+
+
+def test_empty_site_says_that_there_is_nothing_yet(client: Client) -> None:
+    for address in ["/", "/meetings/", "/leaders/", "/topics/", "/quotes/", "/countries/", "/about/"]:
+        response = client.get(address)
+        assert response.status_code == 200
+        assert "are invented" not in response.content.decode()
+    assert "No meeting is published yet" in client.get("/").content.decode()
