@@ -23,7 +23,8 @@ class SourceForm(Row, DeskForm):
         if "text" in self.fields and self.instance.pk is not None and self.instance.attestations.all():
             self.fields["text"].disabled = True
             self.fields["text"].help_text = _(
-                "Statements rest on this text, so it stays as it is. A newer version is a new source that supersedes this one."
+                "Statements rest on this text, so it stays as it is. "
+                "A newer version is a new source that supersedes this one."
             )
 
     def clean_text(self) -> str:
