@@ -24,7 +24,8 @@ class Wording:
 class Entry:
     """A statement in its place: continues where the one before it is the same speaker's.
 
-    is_introduced: whether the speaker was heard, and their office said, before. lead_in is "" where there is none or readers may not see it. source is the one its words rest on.
+    is_introduced: whether the speaker was heard, and their office said, before. lead_in is "" where
+    there is none or readers may not see it. source is the one its words rest on.
     """
 
     quote: Quote
