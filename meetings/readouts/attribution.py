@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .clauses import Found
-from .kinds import Cue, cue, utterance
+from .kinds import utterance
 from .marks import Quote
 from .model import Span
 from .people import Person
-from .reading import Reading, plain_marks
+from .reading import Reading
+from .surroundings import WINDOW, Sides, ends_sentence, look_around, repeats, verb_is_close
 from .words.offices import PRESS
-from .words.speech import ALL_SPEECH, ASKING, SPEECH
+from .words.speech import ASKING, SPEECH
 
-#: Narration is read as far as this from a quotation, in characters.
-WINDOW = 420
-#: A pull quote is no longer.
-_PULL_QUOTE = 600
 #: Paragraphs without a quotation that are looked back over for who is being reported.
 _LOOK_BACK = 3
 
@@ -61,19 +58,6 @@ class Attributed:
     press: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """What stands around one quotation inside its paragraph."""
-
-    sentence: int  # where its sentence begins
-    low: int  # where the narration in front begins
-    high: int  # where the narration behind ends
-    lead: Cue
-    before: Found | None
-    behind: Found | None
-    opening: Found | None
-
-
 def attribute(reading: Reading) -> Iterator[Attributed]:
     """The quotations that are statements, in the order of the text, each with its speaker."""
     last: Attributed | None = None
@@ -92,7 +76,7 @@ def attribute(reading: Reading) -> Iterator[Attributed]:
 def _attribute(
     reading: Reading, quote: Quote, low: int, limit: int, previous: Attributed | None, last: Attributed | None
 ) -> Attributed | None:
-    sides = _look_around(reading, quote, low, limit)
+    sides = look_around(reading, quote, low, limit)
     mid = (
         previous is not None
         and previous.quote.whole.end == low
@@ -103,7 +87,7 @@ def _attribute(
     direct = utterance(
         reading.text, quote, sides.lead,
         behind=(sides.behind or sides.opening) is not None, before=sides.before is not None, mid=mid,
-        close=_verb_is_close(reading, quote, sides), ends=_ends_sentence(reading, quote, limit),
+        close=verb_is_close(reading, quote, sides), ends=ends_sentence(reading, quote, limit),
     )  # fmt: skip
     if quote.single and not direct and not (sides.before or sides.behind):
         return None
@@ -114,104 +98,13 @@ def _attribute(
         return None if _own_words(named.found) else named
     if quote.single and not (last is not None and last.quote.single and last.quote.open_ended):
         return None
-    if _repeats(reading, quote):
+    if repeats(reading, quote):
         return None
     return _unnamed(reading, quote, sides, previous, last)
 
 
-def _repeats(reading: Reading, quote: Quote) -> bool:
-    """A pull quote: a paragraph of nothing but words that a longer paragraph beside it has as well."""
-    block = reading.blocks[quote.block]
-    size = block.end - block.start
-    if size > _PULL_QUOTE or quote.whole.end - quote.whole.start < size - 2:
-        return False
-    words = plain_marks(quote.words.of(reading.text)).rstrip(".,!?…—")
-    beside = (
-        reading.blocks[max(quote.block - 2, 0) : quote.block]
-        + reading.blocks[quote.block + 1 : quote.block + 3]
-    )
-    return len(words) >= 30 and any(
-        words in plain_marks(reading.text[other.start : min(other.end, other.start + 10 * _PULL_QUOTE)])
-        for other in beside
-        if other.end - other.start > size + 40
-    )
-
-
-def _look_around(reading: Reading, quote: Quote, low: int, limit: int) -> _Sides:
-    narration, clauses = reading.narrations[quote.block], reading.clauses[quote.block]
-    sentence = narration.sentence(quote.whole.start)[0]
-    start = max(low, sentence, quote.whole.start - WINDOW)
-    lead = cue(narration, start, quote)
-    before = None
-    if lead != "none":
-        before = clauses.before(
-            max(sentence, quote.whole.start - WINDOW),
-            start,
-            quote.whole.start,
-            cued=lead in ("colon", "comma"),
-        )
-    high, attached = _behind_range(reading, quote, limit)
-    behind = clauses.behind(quote.whole.end, high) if attached else None
-    opening = (
-        clauses.opening(_first_letter(reading, quote.whole.end, high), high)
-        if attached and not behind
-        else None
-    )
-    starts = behind is not None and behind.start <= _first_letter(reading, quote.whole.end, high)
-    if reading.text[quote.words.end - 1] in ".?!" and behind is not None and not (behind.adjacent or starts):
-        behind = None
-    if opening is not None and reading.text[quote.words.end - 1] != ",":
-        opening = None
-    return _Sides(sentence, start, high, lead, before, behind, opening)
-
-
-def _verb_is_close(reading: Reading, quote: Quote, sides: _Sides) -> bool:
-    tokens = reading.narrations[quote.block].between(sides.low, quote.whole.start)[-4:]
-    return any(token.lower in ALL_SPEECH for token in tokens)
-
-
-def _ends_sentence(reading: Reading, quote: Quote, limit: int) -> bool:
-    """Whether the reporter's sentence ends with the words, or goes on with nothing but who said them."""
-    if reading.text[quote.words.end - 1] in ".?!…":
-        return True
-    after = reading.masked[quote.whole.end : limit].lstrip()
-    return not after or after[0] in ".,;—–"
-
-
-def _first_letter(reading: Reading, start: int, end: int) -> int:
-    while start < end and not reading.masked[start].isalnum():
-        start += 1
-    return start
-
-
-def _behind_range(reading: Reading, quote: Quote, limit: int) -> tuple[int, bool]:
-    """Where the sentence behind the quotation ends, and whether it belongs to the quotation."""
-    text, masked = reading.text, reading.masked
-    narration = reading.narrations[quote.block]
-    first = _first_letter(reading, quote.whole.end, limit)
-    if first >= limit:
-        return limit, False
-    between = masked[quote.whole.end : first]
-    high = min(limit, narration.sentence(first)[1], first + WINDOW)
-    if "." in between or ";" in between or quote.open_ended:
-        return high, False
-    end = text[quote.words.end - 1]
-    lower = text[first].islower()
-    if (
-        end == "."
-        and text[quote.words.end - 2 : quote.words.end] != ".."
-        and not lower
-        and "," not in between
-    ):
-        return high, not text[first].isupper()
-    if end in ".?!…" and high == limit and not lower:  # it leads over to the next quotation
-        led = masked[first:high].rstrip()
-        return high, not led.endswith((",", ":"))
-    return high, True
-
-
 def _named(
-    reading: Reading, quote: Quote, sides: _Sides, previous: Attributed | None, *, mid: bool
+    reading: Reading, quote: Quote, sides: Sides, previous: Attributed | None, *, mid: bool
 ) -> Attributed | None:
     """The rules by which narration in the quotation's own sentence names the speaker."""
     behind = sides.behind or sides.opening
@@ -235,7 +128,8 @@ def _named(
 
 
 def _own_words(found: Found | None) -> bool:
-    """The writer's own words ("…," I said) are narration; what the writer asked is a question of the press."""
+    """The writer's own words ("…," I said) are narration; what the writer asked is a question of the
+    press."""
     return found is not None and found.kind == "pronoun" and found.phrase == "I" and found.verb not in ASKING
 
 
@@ -272,7 +166,7 @@ def _bare(phrase: str) -> str:
     return rest if first.lower() in ("a", "an", "the") and rest else phrase
 
 
-def _fragment(reading: Reading, quote: Quote, sides: _Sides) -> Attributed | None:
+def _fragment(reading: Reading, quote: Quote, sides: Sides) -> Attributed | None:
     """A fragment has a speaker in its own sentence, or it is no statement (scare quotes, titles, mottos)."""
     clauses = reading.clauses[quote.block]
     start = max(sides.sentence, quote.whole.start - WINDOW)
@@ -287,7 +181,7 @@ def _fragment(reading: Reading, quote: Quote, sides: _Sides) -> Attributed | Non
 
 
 def _unnamed(
-    reading: Reading, quote: Quote, sides: _Sides, previous: Attributed | None, last: Attributed | None
+    reading: Reading, quote: Quote, sides: Sides, previous: Attributed | None, last: Attributed | None
 ) -> Attributed:
     """The rules for words that nobody is named for in their own sentence."""
     block = reading.blocks[quote.block]

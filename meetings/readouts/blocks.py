@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -32,7 +33,8 @@ class _Line(NamedTuple):
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without the white space and invisible marks at its two ends (start == end where none is left)."""
+    """The stretch without the white space and invisible marks at its two ends (start == end where none
+    is left)."""
     while start < end and (text[start].isspace() or text[start] in _INVISIBLE):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _INVISIBLE):
@@ -74,7 +76,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _wrap_width(text: str, lines: list[_Line]) -> int:
     """The column at which the text is hard-wrapped, or 0 where it is not."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
     widths = [a.width for a, _ in pairs if a.width <= WRAP_LIMIT]
     if not widths or len(widths) < 0.8 * len(pairs):
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .discourse import Discourse
 from .names import Mention
@@ -95,7 +96,8 @@ class Clauses:
     def before(self, sentence: int, start: int, end: int, *, cued: bool) -> Found | None:
         """The speaker that narration in front of a quotation names.
 
-        The clause is [start, end); its sentence begins at `sentence`. `cued`: a colon or comma leads over to the
+        The clause is [start, end); its sentence begins at `sentence`. `cued`: a colon or comma leads
+        over to the
         quotation, so that weak verbs count as well.
         """
         tokens = self._narration.between(start, end)
@@ -153,7 +155,7 @@ class Clauses:
 
     def _quoted_as(self, tokens: list[Token], sentence: int) -> Found | None:
         """ "Aide Lund quoted Berg as saying", "Berg was quoted as saying": Berg speaks."""
-        for left, right in zip(tokens, tokens[1:], strict=False):
+        for left, right in pairwise(tokens):
             if left.lower == "as" and right.lower in PARTICIPLES:
                 inside = [m for m in self.mentions(sentence, left.start) if m.kind in _NAME_LIKE]
                 passive = any(
@@ -212,8 +214,7 @@ class Clauses:
         if chosen is None and shared:
             return None
         if chosen is None:
-            document = self._by_whom(inside[0], clause) if inside else None
-            return document
+            return self._by_whom(inside[0], clause) if inside else None
         return self._by_whom(chosen, clause) or self._found(
             chosen, verb.lower, adjacent=False, addressee=addressee
         )
@@ -241,7 +242,8 @@ class Clauses:
         return all(t.lower in ADVERBS or t.lower.endswith("ly") for t in between)
 
     def _clause_start(self, sentence: int, verb: Token) -> int:
-        """Behind the last "while", "after", semicolon or the like in front of the verb, if a subject follows it."""
+        """Behind the last "while", "after", semicolon or the like in front of the verb, if a subject
+        follows it."""
         start = sentence
         for token in self._narration.between(max(sentence, verb.start - 400), verb.start):
             if token.lower in SUBORDINATORS and token.start > sentence:

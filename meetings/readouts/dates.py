@@ -193,9 +193,9 @@ def _in_sentence(sentence: str, stated: PartialDate | None) -> PartialDate | Non
     for form in _NO_YEAR:
         for found in form.finditer(sentence):
             if found.start() < 200 and not _OTHER_TIME.search(sentence[: found.start()]):
-                date = _read(found, stated.year)
-                if date is not None and date <= stated:
-                    return date
+                day = _read(found, stated.year)
+                if day is not None and day.may_precede(stated):
+                    return day
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from itertools import islice
+from itertools import islice, pairwise
 
 from .names import Mention
 from .people import People, Person
@@ -80,7 +80,7 @@ class Discourse:
         tokens = [t.lower for t in narration.between(named[0].start, high)]
         if person is None or not tokens:
             return
-        for verb, word in zip(tokens, tokens[1:], strict=False):
+        for verb, word in pairwise(tokens):
             if verb in SPEECH:
                 person.male += 2 * (word == "he" and verb not in PARTICIPLES)
                 person.female += 2 * (word == "she" and verb not in PARTICIPLES)

@@ -64,7 +64,8 @@ def utterance(
     """Whether the words are an utterance of their own rather than a fragment of the reporter's sentence.
 
     behind, before: a speaker is named there; mid: the attribution in front splits a sentence already begun;
-    close: the verb of speech stands right before the comma; ends: the reporter's sentence ends with the words.
+    close: the verb of speech stands right before the comma; ends: the reporter's sentence ends with the
+    words.
     """
     words = quote.words.of(text)
     count = len(words[:400].split())

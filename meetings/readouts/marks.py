@@ -76,8 +76,8 @@ def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
         if stray is not None and waiting is not None and number - waiting <= 6:
             quotes += _resumed(text, blocks, waiting, number, stray)
             pairs = [pair for pair in pairs if pair.a >= stray.end]
-        found = [_quote(text, pair, number, single=False) for pair in pairs]
-        found = pair_singles(text, block, number, [q for q in found if q is not None], _single)
+        made = [_quote(text, pair, number, single=False) for pair in pairs]
+        found = pair_singles(text, block, number, [q for q in made if q is not None], _single)
         quotes += found
         if found:
             waiting = number if found[-1].open_ended else None

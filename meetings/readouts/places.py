@@ -19,13 +19,15 @@ _MEETING = re.compile(
     re.I,
 )
 _VENUE = re.compile(
-    r"\b(?:Palace|House|Kremlin|Residence|Hall|Hotel|Street|Castle|Villa|Headquarters|Camp David|Mar-a-Lago|Chequers)\b"
+    r"\b(?:Palace|House|Kremlin|Residence|Hall|Hotel|Street|Castle|Villa|Headquarters|Camp David|"
+    r"Mar-a-Lago|Chequers)\b"
 )
 _DATELINE = re.compile(
     rf"\W{{0,2}}(?P<place>{_CAPITALS}|[A-Z][A-Z .,’'-]{{2,40}}?)(?:,\s|\s*\(|:\s|\s*[—–-]{{1,2}}\s)"
 )
 _CALL = re.compile(
-    r"\b(?:by|over the|on the|a) (?:tele)?phone\b|\btelephone (?:call|conversation)|\bphone (?:call|conversation)|"
+    r"\b(?:by|over the|on the|a) (?:tele)?phone\b|\btelephone (?:call|conversation)|\bphone (?:call|"
+    r"conversation)|"
     r"\b(?:spoke|conversation) by (?:tele)?phone|\bphoned\b|\bcall with\b",
     re.I,
 )

@@ -30,7 +30,8 @@ def plain_marks(text: str) -> str:
 
 
 class Reading:
-    """All that the rules look at. Lists go by paragraph; `quotes` holds those of read paragraphs, in order."""
+    """All that the rules look at. Lists go by paragraph; `quotes` holds those of read paragraphs, in
+    order."""
 
     def __init__(self, text: str, roster: Roster | None = None) -> None:
         self.text = text

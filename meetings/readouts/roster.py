@@ -29,7 +29,8 @@ class Office:
         """Whether the office may have been held on that date; always, where no date is known."""
         if day is None:
             return True
-        return _not_after(self.since, day) and _not_after(day, self.until)
+        begun = self.since is None or self.since.may_precede(day)
+        return begun and (self.until is None or day.may_precede(self.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class Roster:
 
     @classmethod
     def from_data(cls, data: Any) -> Roster:
-        """Build it from parsed JSON; ReadoutError with one sentence where a part is missing or of a wrong kind."""
+        """Build it from parsed JSON; ReadoutError with one sentence where a part is missing or of a
+        wrong kind."""
         leaders = data.get("leaders") if isinstance(data, dict) else None
         if not isinstance(leaders, list):
             raise ReadoutError("A roster is an object with a list of “leaders”.")
@@ -104,18 +106,6 @@ def _agrees(held: Office, office: str, country: str) -> bool:
     return (not office or held.office.casefold() == office.casefold()) and (
         not country or held.country.casefold() == country.casefold()
     )
-
-
-def _not_after(first: PartialDate | None, second: PartialDate | None) -> bool:
-    """Whether `first` may lie on or before `second`; what is not known is no objection."""
-    if first is None or second is None:
-        return True
-    for a, b in ((first.year, second.year), (first.month, second.month), (first.day, second.day)):
-        if a is None or b is None:
-            return True
-        if a != b:
-            return a < b
-    return True
 
 
 def _text(entry: Any, key: str, where: str, *, needed: bool = False) -> str:

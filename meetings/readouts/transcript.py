@@ -1,4 +1,5 @@
-"""Transcripts: turns under labels such as "PRESIDENT BERG:", "Anna Berg (as interpreted):", "Q" or a name alone."""
+"""Transcripts: turns under labels such as "PRESIDENT BERG:", "Anna Berg (as interpreted):", "Q" or a
+name alone."""
 
 from __future__ import annotations
 
@@ -14,16 +15,18 @@ from .words.plain import PARTICLES
 
 _LEAD = r"[\s*_•·>\-–—#]{0,6}"
 _COLON = re.compile(
-    _LEAD
-    + r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:[*_]{0,3}\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s+"
+    _LEAD + r""
+    r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:[*_]{0,3}\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s+"
 )
 _BARE_COLON = re.compile(
     _LEAD
     + r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s*$"
 )
 _PERIOD = re.compile(
-    r"(?P<label>(?:Q|Question|Reporter|Moderator|The (?:Vice )?President|(?:Vice |Deputy )?(?:President|Premier|Prime Minister|Chancellor|"
-    r"King|Queen|Secretary|Secretary General|Taoiseach|Minister|Foreign Minister|Crown Prince|Mr|Mrs|Ms|Speaker|General"
+    r"(?P<label>(?:Q|Question|Reporter|Moderator|The (?:Vice )?President|(?:Vice |"
+    r"Deputy )?(?:President|Premier|Prime Minister|Chancellor|"
+    r"King|Queen|Secretary|Secretary General|Taoiseach|Minister|Foreign Minister|Crown Prince|Mr|Mrs|"
+    r"Ms|Speaker|General"
     r"|Emir|Amir|Sultan|Emperor|Pope|Chairman|Ambassador)\.? "
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}))\.(?:\s*\[[^\]]{1,40}\])?\s+(?=[A-Z\"“‘\[(¿¡—])"
 )
@@ -32,21 +35,26 @@ _STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SMALL = PARTICLES | {"of", "the", "and", "for"}
 #: What looks like a label and is none.
 _NO_LABEL = re.compile(
-    r"(?:details?|source|notes?|photo|video|read more|watch|date|time|place|location|venue|subject|topics?|categories|names|"
+    r"(?:details?|source|notes?|photo|video|read more|watch|date|time|place|location|venue|subject|"
+    r"topics?|categories|names|"
     r"locations|quote(?: from)?|summary|background|update|editor|related|tags?|contact|dcpd number|subjects|"
     r"keeping score|analysis|energy|currencies|participants|present|agenda|translation|transcript|remarks)\b",
     re.I,
 )
 _END = re.compile(
-    r"(?:NOTE|Note|Categories|Locations|Names|Subjects|DCPD Number|Source|Tags|Keywords|Topics)\s*:|END\b.{0,30}$|<[….]+>$|"
-    r"\d{1,2}:\d{2}\s*[AP]\.?M\.?.{0,12}$|\*\s*\*\s*\*$|#\s*#\s*#$|-\s*END\s*-$|\(end of (?:transcript|recording)"
+    r"(?:NOTE|Note|Categories|Locations|Names|Subjects|DCPD Number|Source|Tags|Keywords|Topics)\s*:|"
+    r"END\b.{0,30}$|<[….]+>$|"
+    r"\d{1,2}:\d{2}\s*[AP]\.?M\.?.{0,12}$|\*\s*\*\s*\*$|#\s*#\s*#$|-\s*END\s*-$|"
+    r"\(end of (?:transcript|recording)"
 )
 _PRESS = re.compile(
-    r"(?:q|a reporter|reporter|question|journalist|press|media|correspondent|interviewer|вопрос)s?\b(?:\s*\(.*)?$",
+    r"(?:q|a reporter|reporter|question|journalist|press|media|correspondent|interviewer|"
+    r"вопрос)s?\b(?:\s*\(.*)?$",
     re.I,
 )
 _SPEECH_TITLE = re.compile(
-    r"(?:opening |joint |press )?(?:remarks|statement|speech|address|statements)\b.{0,20}? (?:by|of) (?P<who>.{3,120})",
+    r"(?:opening |joint |press )?(?:remarks|statement|speech|address|statements)\b.{0,20}? (?:by|"
+    r"of) (?P<who>.{3,120})",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me)\b")

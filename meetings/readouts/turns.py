@@ -126,7 +126,8 @@ def _participants(
     date: PartialDate | None,
     roster: Roster | None,
 ) -> tuple[Participant, ...]:
-    """Those who speak under a label of office or a full name; and whom the head of the text says to be met."""
+    """Those who speak under a label of office or a full name; and whom the head of the text says to be
+    met."""
     chosen: list[Person] = []
     for number, turn in enumerate(turns):
         person = people.get(number)

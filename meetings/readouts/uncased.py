@@ -102,7 +102,8 @@ def _with_surnames(narration: Narration, mentions: list[Mention], surnames: set[
 
 
 def _beside_verb(narration: Narration, index: int) -> bool:
-    """A word that opens its sentence right before a verb of speech and a colon or quotation not far behind."""
+    """A word that opens its sentence right before a verb of speech and a colon or quotation not far
+    behind."""
     tokens = narration.tokens
     token = tokens[index]
     if token.word in STOPS or token.word in _VERBS or index + 1 >= len(tokens):

@@ -96,9 +96,8 @@ def test_one_speaker_without_a_label() -> None:
     )
     (statement,) = parse(text).statements
     assert (statement.speaker, statement.kind, statement.rule) == ("Karl Lund", "label", "monologue")
-    assert statement.spans[0].of(text).startswith("Dear friends") and statement.spans[0].of(text).endswith(
-        "hands."
-    )
+    assert statement.spans[0].of(text).startswith("Dear friends")
+    assert statement.spans[0].of(text).endswith("hands.")
 
 
 def test_colons_of_an_article_are_no_labels() -> None:

@@ -7,22 +7,33 @@ from . import lot
 #: Offices as printed in capitals before or after a name, longest first where one begins another.
 OFFICES: tuple[str, ...] = tuple(
     sorted(
-        """President;Vice President;President-elect;Prime Minister;Deputy Prime Minister;Acting Prime Minister;Premier;
-Vice Premier;Chancellor;Vice Chancellor;King;Queen;Crown Prince;Prince;Princess;Emperor;Empress;Emir;Amir;Sultan;Sheikh;
-Grand Duke;Pope;Taoiseach;Tánaiste;Secretary of State;Secretary-General;Secretary General;Secretary;Foreign Minister;
-Foreign Secretary;Home Secretary;Defense Minister;Defence Minister;Defense Secretary;Defence Secretary;Finance Minister;
-Interior Minister;Minister;Minister of State;State Councilor;State Counsellor;Supreme Leader;Chairman;Chairwoman;Chair;
-Chairperson;Speaker;Ambassador;General Secretary;High Representative;Commissioner;Governor;Mayor;Senator;Congressman;
-Congresswoman;Representative;Minister of Foreign Affairs;Minister of Defense;Minister of Defence;Minister of Finance;
-First Minister;First Lady;Chief of Staff;National Security Adviser;National Security Advisor;Special Envoy;Envoy;
-Press Secretary;Spokesman;Spokeswoman;Spokesperson;Director;Director-General;Director General;Chief Executive;CEO;
-PM;FM;POTUS;Leader;Opposition Leader;Justice Minister;Justice;Judge;Attorney General;Chief Minister;Treasury Secretary;
-Field Marshal;Marshal;Dictator;Ayatollah;Patriarch;Archbishop;Cardinal;Administrator;Adviser;Advisor;Deputy;MP;MLA;
+        """President;Vice President;President-elect;Prime Minister;Deputy Prime Minister;
+Acting Prime Minister;Premier;
+Vice Premier;Chancellor;Vice Chancellor;King;Queen;Crown Prince;Prince;Princess;Emperor;Empress;Emir;
+Amir;Sultan;Sheikh;
+Grand Duke;Pope;Taoiseach;Tánaiste;Secretary of State;Secretary-General;Secretary General;Secretary;
+Foreign Minister;
+Foreign Secretary;Home Secretary;Defense Minister;Defence Minister;Defense Secretary;Defence Secretary;
+Finance Minister;
+Interior Minister;Minister;Minister of State;State Councilor;State Counsellor;Supreme Leader;Chairman;
+Chairwoman;Chair;
+Chairperson;Speaker;Ambassador;General Secretary;High Representative;Commissioner;Governor;Mayor;Senator;
+Congressman;
+Congresswoman;Representative;Minister of Foreign Affairs;Minister of Defense;Minister of Defence;
+Minister of Finance;
+First Minister;First Lady;Chief of Staff;National Security Adviser;National Security Advisor;
+Special Envoy;Envoy;
+Press Secretary;Spokesman;Spokeswoman;Spokesperson;Director;Director-General;Director General;
+Chief Executive;CEO;
+PM;FM;POTUS;Leader;Opposition Leader;Justice Minister;Justice;Judge;Attorney General;Chief Minister;
+Treasury Secretary;
+Field Marshal;Marshal;Dictator;Ayatollah;Patriarch;Archbishop;Cardinal;Administrator;Adviser;Advisor;
+Deputy;MP;MLA;
 Deputy Foreign Minister;Deputy Minister;Trade Minister;Economy Minister;Energy Minister;Health Minister;
-Education Minister;Environment Minister;Infrastructure Minister;Immigration Minister;External Affairs Minister;
-Chief;Coach;Captain;Chief Executive Officer;President of the Council;Federal Chancellor;Federal President""".replace(
-            "\n", ""
-        ).split(";"),
+Education Minister;Environment Minister;Infrastructure Minister;Immigration Minister;
+External Affairs Minister;
+Chief;Coach;Captain;Chief Executive Officer;President of the Council;Federal Chancellor;
+Federal President""".replace("\n", "").split(";"),
         key=len,
         reverse=True,
     )

@@ -30,7 +30,8 @@ ADVERBS = lot(
     turn and only simply flatly quickly"""
 )
 
-#: Words that begin sentences in capitals and are no name; others are found by their lower-case use in the text.
+#: Words that begin sentences in capitals and are no name; others are found by their lower-case use in
+#: the text.
 SENTENCE_STARTERS = lot(
     """A About According Across Addressing Add Adding After Again Against Ahead All Along Also Although
     Amid Among An And Another Any Are Around As Asked At Based Because Before Behind Being Below Besides
