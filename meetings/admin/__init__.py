@@ -1,0 +1,9 @@
+"""The editorial desk: Django's admin, one module for each thing an editor works with.
+
+A page of the desk asks the database a bounded number of questions, however many rows it shows.
+What the database or a service refuses comes back as a message where it was typed (`refusals`).
+"""
+
+from meetings.admin import corrections, countries, leaders, meetings, quotes, sources, topics, users
+
+__all__ = ["corrections", "countries", "leaders", "meetings", "quotes", "sources", "topics", "users"]

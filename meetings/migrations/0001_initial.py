@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                 ('is_primary', models.BooleanField(default=True, verbose_name='primary')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='meetings.meeting', verbose_name='meeting')),
                 ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attestations', to='meetings.quote', verbose_name='statement')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attestations', to='meetings.source', verbose_name='source')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='attestations', to='meetings.source', verbose_name='source')),
             ],
             options={
                 'verbose_name': 'attestation',

@@ -176,7 +176,7 @@ class Attestation(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+", verbose_name=_("meeting"))
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="attestations", verbose_name=_("statement"))
-    source = models.ForeignKey(Source, models.PROTECT, related_name="attestations", verbose_name=_("source"))
+    source = models.ForeignKey(Source, models.RESTRICT, related_name="attestations", verbose_name=_("source"))
     spans = ArrayField(IntegerRangeField(), verbose_name=_("spans"), default=list, blank=True)
     place = models.CharField(_("place in the source"), max_length=100, blank=True)
     is_primary = models.BooleanField(_("primary"), default=True)

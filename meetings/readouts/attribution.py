@@ -93,7 +93,12 @@ def _attribute(
     reading: Reading, quote: Quote, low: int, limit: int, previous: Attributed | None, last: Attributed | None
 ) -> Attributed | None:
     sides = _look_around(reading, quote, low, limit)
-    mid = previous is not None and previous.quote.whole.end == low and previous.kind == "direct" and sides.sentence < low
+    mid = (
+        previous is not None
+        and previous.quote.whole.end == low
+        and previous.kind == "direct"
+        and sides.sentence < low
+    )
     mid = mid and reading.text[previous.quote.words.end - 1] not in ".?!" if previous else False
     direct = utterance(
         reading.text, quote, sides.lead,
@@ -121,7 +126,10 @@ def _repeats(reading: Reading, quote: Quote) -> bool:
     if size > _PULL_QUOTE or quote.whole.end - quote.whole.start < size - 2:
         return False
     words = plain_marks(quote.words.of(reading.text)).rstrip(".,!?…—")
-    beside = reading.blocks[max(quote.block - 2, 0) : quote.block] + reading.blocks[quote.block + 1 : quote.block + 3]
+    beside = (
+        reading.blocks[max(quote.block - 2, 0) : quote.block]
+        + reading.blocks[quote.block + 1 : quote.block + 3]
+    )
     return len(words) >= 30 and any(
         words in plain_marks(reading.text[other.start : min(other.end, other.start + 10 * _PULL_QUOTE)])
         for other in beside
@@ -136,10 +144,19 @@ def _look_around(reading: Reading, quote: Quote, low: int, limit: int) -> _Sides
     lead = cue(narration, start, quote)
     before = None
     if lead != "none":
-        before = clauses.before(max(sentence, quote.whole.start - WINDOW), start, quote.whole.start, cued=lead in ("colon", "comma"))
+        before = clauses.before(
+            max(sentence, quote.whole.start - WINDOW),
+            start,
+            quote.whole.start,
+            cued=lead in ("colon", "comma"),
+        )
     high, attached = _behind_range(reading, quote, limit)
     behind = clauses.behind(quote.whole.end, high) if attached else None
-    opening = clauses.opening(_first_letter(reading, quote.whole.end, high), high) if attached and not behind else None
+    opening = (
+        clauses.opening(_first_letter(reading, quote.whole.end, high), high)
+        if attached and not behind
+        else None
+    )
     starts = behind is not None and behind.start <= _first_letter(reading, quote.whole.end, high)
     if reading.text[quote.words.end - 1] in ".?!" and behind is not None and not (behind.adjacent or starts):
         behind = None
@@ -180,7 +197,12 @@ def _behind_range(reading: Reading, quote: Quote, limit: int) -> tuple[int, bool
         return high, False
     end = text[quote.words.end - 1]
     lower = text[first].islower()
-    if end == "." and text[quote.words.end - 2 : quote.words.end] != ".." and not lower and "," not in between:
+    if (
+        end == "."
+        and text[quote.words.end - 2 : quote.words.end] != ".."
+        and not lower
+        and "," not in between
+    ):
         return high, not text[first].isupper()
     if end in ".?!…" and high == limit and not lower:  # it leads over to the next quotation
         led = masked[first:high].rstrip()
@@ -188,7 +210,9 @@ def _behind_range(reading: Reading, quote: Quote, limit: int) -> tuple[int, bool
     return high, True
 
 
-def _named(reading: Reading, quote: Quote, sides: _Sides, previous: Attributed | None, *, mid: bool) -> Attributed | None:
+def _named(
+    reading: Reading, quote: Quote, sides: _Sides, previous: Attributed | None, *, mid: bool
+) -> Attributed | None:
     """The rules by which narration in the quotation's own sentence names the speaker."""
     behind = sides.behind or sides.opening
     if mid and previous is not None and (sides.lead == "comma" or _same(sides.before, previous)):
@@ -219,7 +243,9 @@ def _same(found: Found | None, previous: Attributed) -> bool:
     return found is not None and found.person is not None and found.person is previous.person
 
 
-def _from(reading: Reading, quote: Quote, found: Found, rule: str, naming: Span, *, behind: bool = False) -> Attributed:
+def _from(
+    reading: Reading, quote: Quote, found: Found, rule: str, naming: Span, *, behind: bool = False
+) -> Attributed:
     """The attribution that a named subject makes: a person, the press, or a description kept as printed."""
     person, phrase = found.person, found.phrase
     head = phrase.split()[-1].lower() if phrase else ""
@@ -231,10 +257,14 @@ def _from(reading: Reading, quote: Quote, found: Found, rule: str, naming: Span,
         elif phrase.lower().startswith("the "):
             subject = reading.discourse.subject_before(found.start, found.start - 1500)
             if subject is not None:
-                return Attributed(quote, "direct", "description", subject, found, "", naming=naming, behind=behind)
+                return Attributed(
+                    quote, "direct", "description", subject, found, "", naming=naming, behind=behind
+                )
     if person is not None or found.kind in ("pronoun", "joint"):
         phrase = ""
-    return Attributed(quote, "direct", rule, person, found, _bare(phrase), naming=naming, behind=behind, press=press)
+    return Attributed(
+        quote, "direct", rule, person, found, _bare(phrase), naming=naming, behind=behind, press=press
+    )
 
 
 def _bare(phrase: str) -> str:
@@ -267,7 +297,9 @@ def _unnamed(
             return _like(quote, "resumed-behind", previous, joins=True)
     start = previous.quote.whole.end if previous is not None else block.start
     if reading.masked[start : quote.whole.start].strip():
-        subject = reading.discourse.subject_before(quote.whole.start, max(start, quote.whole.start - 3 * WINDOW))
+        subject = reading.discourse.subject_before(
+            quote.whole.start, max(start, quote.whole.start - 3 * WINDOW)
+        )
         if subject is not None:
             return Attributed(quote, "direct", "sentence-before", subject)
         return _like(quote, "last-speaker", last)
@@ -286,7 +318,9 @@ def _reports(reading: Reading, block: int, start: int, end: int) -> bool:
 def _like(quote: Quote, rule: str, model: Attributed | None, *, joins: bool = False) -> Attributed:
     if model is None:
         return Attributed(quote, "direct", "nobody")
-    return Attributed(quote, "direct", rule, model.person, model.found, model.phrase, joins, press=model.press)
+    return Attributed(
+        quote, "direct", rule, model.person, model.found, model.phrase, joins, press=model.press
+    )
 
 
 def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | None) -> Attributed:
@@ -303,7 +337,9 @@ def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | N
             if not any(c.isalnum() for c in reading.masked[naming_end : block.end]) or not tail.strip():
                 return _like(quote, "next-paragraph", last)
             subject = reading.discourse.subject_before(block.end, last.quote.whole.end)
-            if subject is not None and _reports(reading, number, max(naming_end, block.end - 3 * WINDOW), block.end):
+            if subject is not None and _reports(
+                reading, number, max(naming_end, block.end - 3 * WINDOW), block.end
+            ):
                 return Attributed(quote, "direct", "paragraph-before", subject)
             return _like(quote, "next-paragraph", last)
         sentence = reading.narrations[number].sentences()[-1][0]

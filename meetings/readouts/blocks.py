@@ -8,7 +8,7 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\r|\r\n[^\S\n]*\r\n|[\x0c\u2029]")
 _WORD = re.compile(r"\S+")
-_TERMINAL = tuple(".!?…:;\"”’»)]")
+_TERMINAL = tuple('.!?…:;"”’»)]')
 
 #: Byte-order mark, zero-width characters and marks of direction: they print nothing.
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069"
@@ -78,7 +78,9 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     widths = [a.width for a, _ in pairs if a.width <= WRAP_LIMIT]
     if not widths or len(widths) < 0.8 * len(pairs):
         return 0
-    broken = [a.width for a, b in pairs if not text[a.end - 1].endswith(_TERMINAL) and text[b.start].islower()]
+    broken = [
+        a.width for a, b in pairs if not text[a.end - 1].endswith(_TERMINAL) and text[b.start].islower()
+    ]
     return max(broken) if len(broken) >= 2 and len(broken) >= 0.2 * len(pairs) else 0
 
 
@@ -91,4 +93,4 @@ def _goes_on(text: str, line: _Line, following: _Line, width: int) -> bool:
         return False
     first = _WORD.match(text, following.start, min(following.end, following.start + WRAP_LIMIT))
     word = first.group() if first else ""
-    return 0 < width and line.width <= width < line.width + 1 + len(word) and line.width >= width // 2
+    return width > 0 and line.width <= width < line.width + 1 + len(word) and line.width >= width // 2

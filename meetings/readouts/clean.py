@@ -11,7 +11,9 @@ BlockKind = Literal["title", "furniture", "dateline", "heading", "body"]
 
 #: Lines that belong to the page. Matched at the start of a paragraph of at most `_LONGEST` characters.
 FURNITURE: dict[str, re.Pattern[str]] = {
-    "search": re.compile(r"search (?:and|&) hit enter\b|search(?: for)?:?$|skip to (?:main )?content|menu$|close$", re.I),
+    "search": re.compile(
+        r"search (?:and|&) hit enter\b|search(?: for)?:?$|skip to (?:main )?content|menu$|close$", re.I
+    ),
     "continued": re.compile(
         r"(?:article|story) contin\w+(?: below)?(?: advertisement)?\.?|\(article continues|advertisement\b|"
         r"continue reading|scroll (?:down )?to continue|story continues",
@@ -42,7 +44,9 @@ FURNITURE: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "series": re.compile(r"administration of [A-Z][\w. ]+, \d{4}$", re.I),
-    "support": re.compile(r".{0,80}\b(?:become our patron|support us|donate|our newsletter|subscribe to)\b", re.I),
+    "support": re.compile(
+        r".{0,80}\b(?:become our patron|support us|donate|our newsletter|subscribe to)\b", re.I
+    ),
     "url": re.compile(r"(?:https?://|www\.)\S+$"),
     "tail": re.compile(r"read more about:|topics?:|tags?:|keywords?:|categories:|filed under|share on", re.I),
 }
@@ -110,7 +114,7 @@ def is_heading(line: str) -> bool:
     """A short line that ends like a headline, not like a sentence."""
     if len(line) > _TITLE_LIMIT or line[-1] in ".,;:…" or line[0] in "“\"„«‘'(–-•*":
         return False
-    if line[-1] in "\"”»" and len(line) > 1 and line[-2] in ".,":
+    if line[-1] in '"”»' and len(line) > 1 and line[-2] in ".,":
         return False
     return _FILLED_LINE.search(line) is None or line.endswith(("?", "!")) or line.isupper()
 

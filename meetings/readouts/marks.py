@@ -127,12 +127,12 @@ def _role(text: str, start: int, end: int, block: Block, opener: str | None) -> 
     if opener is None:
         if mark == '"' and before.isdigit():
             return _Role.NONE
-        closes = can_close and not can_open or (mark in _CLOSES_BY_SHAPE and not can_open)
+        closes = (can_close and not can_open) or (mark in _CLOSES_BY_SHAPE and not can_open)
         return _Role.CLOSE if closes else _Role.OPEN
     if mark in _CLOSES_BY_SHAPE:
         return _Role.CLOSE
     if mark in _OPENS_BY_SHAPE:
-        closes = can_close and not can_open or opener == "„"
+        closes = (can_close and not can_open) or opener == "„"
         return _Role.CLOSE if closes else _Role.OPEN
     return _Role.OPEN if can_open and not can_close else _Role.CLOSE
 

@@ -25,9 +25,9 @@ from .words.plain import (
     PARTICLES,
     PREPOSITIONS,
     SENTENCE_STARTERS,
-    SUBORDINATORS,
     STATE_WORDS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     TIME_WORDS,
 )
 from .words.speech import ALL_SPEECH, SPEECH
@@ -37,7 +37,20 @@ _SPACE = re.compile(r"\s{1,3}|\.\s?|,? ?‑")
 _CONNECT = {"of", "for", "the"}
 _MAX_RUN = 14
 #: What may follow "Minister of" or "Chief of", beside countries.
-_PORTFOLIOS = {"the", "of", "for", "Affairs", "Foreign", "Defense", "Defence", "Finance", "Staff", "Trade", "Health", "Justice"}
+_PORTFOLIOS = {
+    "the",
+    "of",
+    "for",
+    "Affairs",
+    "Foreign",
+    "Defense",
+    "Defence",
+    "Finance",
+    "Staff",
+    "Trade",
+    "Health",
+    "Justice",
+}
 _PLACE_STARTS = {"New", "North", "South", "East", "West", "Great", "Port", "San", "Saint", "White", "Middle"}
 #: Words behind which a city begins no phrase of its own ("Mexico City", "President Paris", "Greater London").
 _NO_SURNAMES = (
@@ -98,7 +111,9 @@ def _is_time(masked: str, tokens: list[Token], index: int) -> bool:
         return False
     if word not in {"May", "June", "April", "August"}:
         return True
-    before = tokens[index - 1] if index and masked[tokens[index - 1].end : tokens[index].start].isspace() else None
+    before = (
+        tokens[index - 1] if index and masked[tokens[index - 1].end : tokens[index].start].isspace() else None
+    )
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     named = before is not None and (before.word in OFFICE_WORDS | HONORIFICS | MALE | FEMALE)
     return not named and after not in SPEECH and not tokens[index].possessive
@@ -134,7 +149,9 @@ def _run_end(masked: str, tokens: list[Token], index: int) -> int:
 
 def _place_behind_name(word: str, following: str) -> bool:
     """ "Berg told Xi Tokyo was ready": a surname, then a place of its own."""
-    return following in country_by_city() and word not in _NO_SURNAMES and len(word) > 1 and not word.isupper()
+    return (
+        following in country_by_city() and word not in _NO_SURNAMES and len(word) > 1 and not word.isupper()
+    )
 
 
 def _link(masked: str, tokens: list[Token], at: int) -> int:
@@ -164,7 +181,9 @@ def _read_run(
     if first == stop:
         pronoun = tokens[stop - 1]
         if pronoun.word.lower() in SUBJECT_PRONOUNS and pronoun.word != "I":
-            return [Mention(pronoun.start, pronoun.end, "pronoun", head=pronoun.word.lower(), opens_sentence=True)]
+            return [
+                Mention(pronoun.start, pronoun.end, "pronoun", head=pronoun.word.lower(), opens_sentence=True)
+            ]
         described = _description(narration, tokens, stop - 1)
         return [described] if described else []
     words = [token.word for token in tokens[first:stop]]
@@ -180,7 +199,9 @@ def _read_run(
     if not name:
         if not any(is_office(word) for word in words):
             return []
-        return [Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)]
+        return [
+            Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)
+        ]
     titled = any(is_office(token.word) or token.word in HONORIFICS for token in title_tokens)
     kind = _kind_of_name([token.word for token in name], titled)
     text = narration.masked[name[0].start : name[-1].end]
@@ -212,8 +233,15 @@ def _title_length(words: list[str]) -> int:
     if last == 0:
         while last < len(words) - 1 and (words[last] in countries or _acronym(words, last)):
             last += 1
-        return last if last < len(words) and last and words[last - 1] not in {"Georgia", "Jordan", "Chad"} else 0
-    while last < len(words) and words[last] in OFFICE_MODIFIERS and last + 1 < len(words) and words[last + 1] in OFFICE_WORDS:
+        return (
+            last if last < len(words) and last and words[last - 1] not in {"Georgia", "Jordan", "Chad"} else 0
+        )
+    while (
+        last < len(words)
+        and words[last] in OFFICE_MODIFIERS
+        and last + 1 < len(words)
+        and words[last + 1] in OFFICE_WORDS
+    ):
         last += 2
     return last
 
@@ -227,9 +255,7 @@ def _behind_country(words: list[str], at: int) -> int:
     """Behind "Russia", "the State of Israel", "State" or "Foreign Affairs" that follows "of"."""
     places, step = geographic_tokens(), at
     while step < len(words) and (
-        words[step] in _PORTFOLIOS
-        or words[step] in STATE_WORDS
-        or words[step] in places
+        words[step] in _PORTFOLIOS or words[step] in STATE_WORDS or words[step] in places
     ):
         step += 1
     return max(step, at)
@@ -252,7 +278,7 @@ def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
         return "body"  # the title of a work
     if len(words) == 2 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper() and not titled:
         return "body"
-    if words[-1] in AGENCIES or any(word in AGENCIES for word in words) and not titled:
+    if words[-1] in AGENCIES or (any(word in AGENCIES for word in words) and not titled):
         return "agency"
     if any(word in BODY_WORDS for word in words) and not titled:
         return "body"
@@ -278,8 +304,15 @@ def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tupl
             gap = masked[tokens[step - 2].end : tokens[step - 1].start] if step > 1 else "."
             return tokens[step - 1].start, gap.isspace() and before in PREPOSITIONS
         leads = tokens[step].lower in ROLE_NOUNS or tokens[step].lower in BODY_NOUNS
-        noun = word in ROLE_NOUNS or word in BODY_NOUNS or tokens[step - 1].word in OFFICE_WORDS or word in country_by_word()
-        if not noun and (not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive):
+        noun = (
+            word in ROLE_NOUNS
+            or word in BODY_NOUNS
+            or tokens[step - 1].word in OFFICE_WORDS
+            or word in country_by_word()
+        )
+        if not noun and (
+            not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive
+        ):
             break
         step -= 1
     return tokens[step].start, False
@@ -292,7 +325,7 @@ def _description(narration: Narration, tokens: list[Token], index: int) -> Menti
     opens = token.start == narration.sentence(token.start)[0]
     if word.endswith(("-t-il", "-t-elle")):
         return Mention(token.start, token.end, "pronoun", head=word.rpartition("-")[2])
-    if word in SUBJECT_PRONOUNS and token.word != "I" or word == "i":
+    if (word in SUBJECT_PRONOUNS and token.word != "I") or word == "i":
         return Mention(token.start, token.end, "pronoun", head=word, opens_sentence=opens)
     if word not in ROLE_NOUNS and word not in BODY_NOUNS and word not in JOINT_NOUNS:
         return None
@@ -338,11 +371,14 @@ def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
             overlap = mention.start <= last.end
             if overlap or (gap.strip() in ("", ",") and len(gap) <= 3 and not last.possessive):
                 kept.pop()
-                title = f"{last.title} {mention.title}".strip() if last.title not in mention.title else mention.title
+                title = (
+                    f"{last.title} {mention.title}".strip()
+                    if last.title not in mention.title
+                    else mention.title
+                )
                 mention = Mention(
                     last.start, mention.end, "name", mention.name, title, mention.head,
                     mention.country or last.country, last.prep, mention.possessive, last.opens_sentence,
                 )  # fmt: skip
         kept.append(mention)
     return kept
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .model import Participant, PartialDate, Side
+from .model import PartialDate, Participant, Side
 from .people import Person, name_key
 from .reading import Reading
 from .roster import Roster
@@ -123,9 +123,18 @@ def describe(person: Person, side: Side, date: PartialDate | None, roster: Roste
     known = person.known or (roster.find(person.name, office, country) if roster is not None else None)
     name = known.name if known is not None else person.name
     if known is not None:
-        held = next((o for o in known.offices if o.held_on(date) and (not office or o.office.lower() == office.lower())), None)
+        held = next(
+            (
+                o
+                for o in known.offices
+                if o.held_on(date) and (not office or o.office.lower() == office.lower())
+            ),
+            None,
+        )
         held = held or (next((o for o in known.offices if o.held_on(date)), None) if not office else None)
-        office, country = (office or held.office, country or held.country) if held is not None else (office, country)
+        office, country = (
+            (office or held.office, country or held.country) if held is not None else (office, country)
+        )
     return Participant(name, office, country, title, side)
 
 

@@ -21,7 +21,7 @@ from .uncased import LANGUAGES, find_uncased
 _READ: frozenset[BlockKind] = frozenset({"body", "heading", "dateline"})
 
 
-_MARKS = {ord(mark): "'" for mark in "‘’‚‛“”„‟«»\""}
+_MARKS = {ord(mark): "'" for mark in '‘’‚‛“”„‟«»"'}
 
 
 def plain_marks(text: str) -> str:
@@ -52,7 +52,9 @@ class Reading:
         self.people = People([m for found in self.mentions for m in found], roster)
         read = [kind in _READ for kind in self.kinds]
         self.discourse = Discourse(
-            self.narrations, [found if ok else [] for found, ok in zip(self.mentions, read, strict=True)], self.people
+            self.narrations,
+            [found if ok else [] for found, ok in zip(self.mentions, read, strict=True)],
+            self.people,
         )
         self.clauses = [
             Clauses(narration, found, self.discourse)

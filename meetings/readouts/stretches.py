@@ -9,7 +9,11 @@ from .model import Span, Statement, StretchKind
 
 
 def tile(
-    length: int, blocks: list[Block], block_kinds: list[StretchKind], statements: Iterable[Statement], wholes: Iterable[Span]
+    length: int,
+    blocks: list[Block],
+    block_kinds: list[StretchKind],
+    statements: Iterable[Statement],
+    wholes: Iterable[Span],
 ) -> tuple[tuple[StretchKind, Span], ...]:
     """Stretches in order. Statement spans win over their marks (`wholes`), these over the paragraph they stand
     in, and what lies between paragraphs is a separator, of kind `mark`."""

@@ -49,7 +49,7 @@ def _statements(meeting: Meeting) -> Iterator[Missing]:
             attested=Exists(proofs),
             has_topic=Exists(Quote.topics.through.objects.filter(quote=OuterRef("pk"))),
         )
-        .only("position", "who_spoke", "checked_by", "text_status")
+        .only("meeting", "position", "who_spoke", "checked_by", "text_status")
     )
     if not quotes and not _has_nested(meeting):
         yield Missing(_("There is no statement."), "quotes")

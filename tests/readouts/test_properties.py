@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from meetings.readouts import Account, ReadoutError, parse
 
 PIECES = st.sampled_from(
-    """“ ” " ' ‘ ’ „ « » '' — , . : ; ? ! ( ) … \n \n\n \r\n \t Berg Lund Anna said told asked he she the president that
-    and , “Yes,” “No.” “We PRESIDENT BERG: Q Q: President Lund. According to By Photo: READ MORE: U.S. Mr. Dr. June 3, 2031
-    2031-06-03 in Moscow רה"מ אמר: كي قال сказал « dit » sagte I 12" 𝔘 \u200f \ufeff \x85 \u2028 é 1 a""".split(" ")
+    ["“", "”", '"', "'", "‘", "’", "„", "«", "»", "''", "—", ",", ".", ":", ";", "?", "!", "(", ")", "…", "\n", "\n\n", "\r\n", "\t", "Berg", "Lund", "Anna", "said", "told", "asked", "he", "she", "the", "president", "that\n", "", "", "", "and", ",", "“Yes,”", "“No.”", "“We", "PRESIDENT", "BERG:", "Q", "Q:", "President", "Lund.", "According", "to", "By", "Photo:", "READ", "MORE:", "U.S.", "Mr.", "Dr.", "June", "3,", "2031\n", "", "", "", "2031-06-03", "in", "Moscow", 'רה"מ', "אמר:", "كي", "قال", "сказал", "«", "dit", "»", "sagte", "I", '12"', "𝔘", "\u200f", "\ufeff", "\x85", "\u2028", "é", "1", "a"]
 )
 TEXTS = st.one_of(
     st.text(max_size=400),

@@ -1,0 +1,103 @@
+"""What every page of the desk does."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from meetings.admin.refusals import refusal_of
+from meetings.forms.choosing import ChooseOne, ChooseSeveral
+
+
+class SharedChoices(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
+    """Autocomplete fields whose labels a formset fetches for all its rows at once; beside them "add" alone."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+            field.widget.can_add_related &= db_field.name in self.get_autocomplete_fields(request)
+        return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ChooseOne(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ChooseSeveral(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class DeskAdmin(SharedChoices, admin.ModelAdmin):  # type: ignore[type-arg]
+    """A thing editors work with.
+
+    Saving a form with its rows is one transaction, and the thing is locked before anything is
+    read of it. What the database or a service refuses comes back on the form, with all that was typed.
+    """
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    class Media:
+        js = ["js/desk/names.js"]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            refusal = refusal_of(error)
+            if refusal is None:
+                raise
+        except ValidationError as error:
+            refusal = error
+        request.META["desk.refusal"] = refusal
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = request.META.get("desk.refusal")  # type: ignore[attr-defined]
+        return form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        if request.method == "POST" and object_id.isdecimal():
+            list(self.model._default_manager.select_for_update().filter(pk=object_id).values_list("pk"))
+        return super().get_object(request, object_id, from_field)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        # What the database checks at the end of a transaction is checked here, while it can still be said on the form.
+        connection.check_constraints()
+
+
+class Rows(SharedChoices, admin.options.InlineModelAdmin):  # type: ignore[type-arg]
+    """Rows of one thing on the page of another."""
+
+    extra = 0
+    view_on_site = False
+
+
+class StackedRows(Rows, admin.StackedInline):  # type: ignore[type-arg]
+    """Rows with a few lines of fields each."""
+
+
+class TabularRows(Rows, admin.TabularInline):  # type: ignore[type-arg]
+    """Rows of one line each."""
+
+
+def counted(rows: QuerySet[Any], key: str) -> Any:
+    """Return a subquery that counts `rows`, which point at the outer row by their field `key`."""
+    count = rows.order_by().values(key).annotate(number=models.Count("pk")).values("number")
+    return models.functions.Coalesce(models.Subquery(count), 0)

@@ -1,0 +1,49 @@
+"""Filters of the list of meetings."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Now
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from meetings.choices import Status
+from meetings.models import Meeting, Quote
+
+
+class StatusFilter(admin.SimpleListFilter):
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [*Status.choices, ("scheduled", _("scheduled"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        value = self.value()
+        if value == "scheduled":
+            return queryset.filter(status=Status.PUBLISHED, publish_at__gt=Now())
+        if value == Status.PUBLISHED:
+            return queryset.filter(status=Status.PUBLISHED, publish_at__lte=Now())
+        return queryset.filter(status=value) if value in Status.values else queryset
+
+
+class OpenEndsFilter(admin.SimpleListFilter):
+    """What is left to do."""
+
+    title = _("left to do")
+    parameter_name = "open"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("topics", _("statements without a topic")),
+            ("statements", _("no statement")),
+            ("date", _("no date")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        if self.value() == "topics":
+            return queryset.filter(Exists(Quote.objects.filter(meeting=OuterRef("pk"), topics=None)))
+        if self.value() == "statements":
+            return queryset.filter(~Exists(Quote.objects.filter(meeting=OuterRef("pk"))))
+        return queryset.filter(first_day=None) if self.value() == "date" else queryset

@@ -1,0 +1,218 @@
+from typing import Any
+
+from adminsortable2.admin import SortableAdminBase
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetings.admin import states
+from meetings.admin.base import DeskAdmin, counted
+from meetings.admin.meeting_filters import OpenEndsFilter, StatusFilter
+from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceRows, StatementRows
+from meetings.admin.searching import FoldedSearch
+from meetings.choices import Status
+from meetings.forms.meetings import MeetingForm, PublishingForm
+from meetings.forms.participants import ParticipationFormSet
+from meetings.forms.statements import StatementFormSet
+from meetings.models import LeaderName, Meeting, Participation, Quote
+from meetings.models.base import Fold
+from meetings.services.checking import check_all
+from meetings.services.readiness import Missing, missing
+
+
+@admin.register(Meeting)
+class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
+    form = MeetingForm
+    list_display = ("title", "state", "day", "participants", "statements", "without_topic", "kind")
+    list_filter = (
+        StatusFilter,
+        OpenEndsFilter,
+        "kind",
+        "is_demonstration",
+        ("country", admin.RelatedOnlyFieldListFilter),
+    )
+    date_hierarchy = "first_day"
+    inlines = (ParticipantRows, StatementRows, SourceRows, CorrectionRows)
+    autocomplete_fields = ("country", "parent")
+    prepopulated_fields = {"slug": ["title"]}
+    actions = ("publish", "send_to_review", "return_to_draft", "withdraw")
+    fieldsets = (
+        (None, {"fields": ("title", ("slug", "kind"))}),
+        (
+            gettext_lazy("When and where"),
+            {
+                "fields": (
+                    ("first_day", "first_day_precision", "last_day", "last_day_precision"),
+                    ("venue", "city", "country"),
+                    ("start_time", "time_zone"),
+                )
+            },
+        ),
+        (gettext_lazy("Told by us"), {"fields": ("summary", "closing")}),
+        (gettext_lazy("Belongs to"), {"fields": ("parent", "is_demonstration")}),
+    )
+
+    class Media:
+        css = {"all": ["css/desk-meeting.css"]}
+        js = ["js/desk/order.js", "js/desk/speakers.js"]
+
+    # --- Lists ---
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
+        quotes = Quote.objects.filter(meeting=OuterRef("pk"))
+        return (
+            super()
+            .get_queryset(request)
+            .with_related()  # type: ignore[attr-defined]
+            .annotate(
+                statements_number=counted(quotes, "meeting"),
+                without_topic_number=counted(quotes.filter(topics=None), "meeting"),
+            )
+        )
+
+    def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.alias(
+            folded_title=Fold("title"), folded_place=Fold("city"), folded_country=Fold(F("country__name"))
+        )
+
+    def fits(self, word: Fold) -> Q:
+        present = Participation.objects.filter(meeting=OuterRef("pk"))
+        other_name = LeaderName.objects.filter(leader=OuterRef("leader"), folded__contains=word)
+        return (
+            Q(folded_title__contains=word)
+            | Q(folded_place__contains=word)
+            | Q(folded_country__contains=word)
+            | Q(Exists(present.filter(Q(leader__folded_name__contains=word) | Q(Exists(other_name)))))
+        )
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state(self, meeting: Meeting) -> SafeString:
+        return states.badge(meeting)
+
+    @admin.display(description=gettext_lazy("date"), ordering="first_day")
+    def day(self, meeting: Meeting) -> str:
+        return states.when(meeting)
+
+    @admin.display(description=gettext_lazy("participants"))
+    def participants(self, meeting: Meeting) -> str:
+        return ", ".join(str(participation.leader) for participation in meeting.participations.all())
+
+    @admin.display(description=gettext_lazy("statements"), ordering="statements_number")
+    def statements(self, meeting: Any) -> int:
+        return int(meeting.statements_number)
+
+    @admin.display(description=gettext_lazy("without topic"), ordering="without_topic_number")
+    def without_topic(self, meeting: Any) -> int:
+        return int(meeting.without_topic_number)
+
+    def view_on_site(self, meeting: Meeting) -> str | None:
+        return meeting.get_absolute_url() if states.is_public(meeting) else None
+
+    # --- Status ---
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
+        self._change_all(request, queryset, "_publish")
+
+    @admin.action(description=gettext_lazy("Send to review"), permissions=["change"])
+    def send_to_review(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
+        self._change_all(request, queryset, "_review")
+
+    @admin.action(description=gettext_lazy("Return to draft"), permissions=["change"])
+    def return_to_draft(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
+        self._change_all(request, queryset, "_draft")
+
+    @admin.action(description=gettext_lazy("Withdraw"), permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
+        self._change_all(request, queryset, "_withdraw")
+
+    def _change_all(self, request: HttpRequest, queryset: QuerySet[Meeting], name: str) -> None:
+        for meeting in queryset:
+            self._change(request, meeting, states.CHANGES[name])
+
+    def _change(self, request: HttpRequest, meeting: Meeting, change: states.Change, **options: Any) -> None:
+        try:
+            changed = change.service(meeting=meeting, **options)
+        except ValidationError as error:
+            self.message_user(request, states.refused(meeting, error), messages.ERROR)
+        else:
+            self.log_change(request, changed, states.outcome(changed))
+            self.message_user(request, states.outcome(changed), messages.SUCCESS)
+
+    def response_add(self, request: HttpRequest, obj: Meeting, post_url_continue: str | None = None) -> HttpResponse:
+        return self._after_saving(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Meeting) -> HttpResponse:
+        return self._after_saving(request, obj) or super().response_change(request, obj)
+
+    def _after_saving(self, request: HttpRequest, meeting: Meeting) -> HttpResponse | None:
+        """Change the status where a button asked for it; None where none did."""
+        change = next((change for name, change in states.CHANGES.items() if name in request.POST), None)
+        if change is None or not self.has_change_permission(request, meeting):
+            return None
+        self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
+        options = {}
+        moment = PublishingForm(request.POST)
+        if change.to == Status.PUBLISHED and not moment.is_valid():
+            self.message_user(
+                request, _("It is not published: %s") % " ".join(moment.errors["publish_at"]), messages.ERROR
+            )
+        else:
+            if change.to == Status.PUBLISHED and moment.cleaned_data["publish_at"]:
+                options = {"at": moment.cleaned_data["publish_at"]}
+            self._change(request, meeting, change, **options)
+        return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Meeting | None = None, **kwargs: Any
+    ) -> HttpResponse:
+        may_change = self.has_change_permission(request, obj)
+        context |= {
+            "changes": states.possible(obj) if may_change and not context.get("is_popup") else [],
+            "badge": states.badge(obj) if obj is not None else None,
+            "is_scheduled": obj is not None and states.is_scheduled(obj),
+            "missing": [(item.message, list(_anchors(item, obj))) for item in missing(obj)] if obj is not None else [],
+        }
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    # --- Saving ---
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> tuple[list[Any], list[Any]]:
+        """Make the rows' forms; the statements know the participants that came in with them."""
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        participants = next((formset for formset in formsets if isinstance(formset, ParticipationFormSet)), None)
+        for formset in formsets:
+            if isinstance(formset, StatementFormSet):
+                formset.participants = participants
+        return formsets, inlines
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if isinstance(formset, StatementFormSet):
+            for row in formset.forms:
+                row.checker = request.user
+        formset.save()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        meeting: Meeting = form.instance
+        if form.cleaned_data.get("check_all"):
+            check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
+        if meeting.status == Status.PUBLISHED and (lacking := missing(meeting)):
+            reasons = [_("A published meeting stays complete. Withdraw it first, or mend this:")]
+            raise ValidationError([*reasons, *(item.message for item in lacking)])
+
+
+def _anchors(item: Missing, meeting: Meeting) -> Any:
+    """Yield a label and a place on the page for each thing that something missing is about."""
+    if item.quotes:
+        rows = list(meeting.quotes.order_by("position").values_list("position", flat=True))
+        yield from ((str(position), f"quotes-{rows.index(position)}") for position in item.quotes)
+    elif item.field in {"participations", "quotes", "sources"}:
+        yield _("Go there"), f"{item.field}-heading"
+    else:
+        yield _("Go there"), f"id_{item.field}"

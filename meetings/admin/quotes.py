@@ -1,0 +1,154 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q, QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy, ngettext
+
+from meetings.admin.base import DeskAdmin, StackedRows
+from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.forms.proofs import AttestationForm
+from meetings.forms.sources import MeetingRows
+from meetings.forms.statements import StatementForm, people_of
+from meetings.models import Attestation, Quote
+from meetings.services.checking import unproved
+
+
+class TopicFilter(admin.SimpleListFilter):
+    title = gettext_lazy("topics")
+    parameter_name = "topics"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("none", gettext_lazy("without a topic"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Quote]) -> QuerySet[Quote]:
+        return queryset.filter(topics=None) if self.value() == "none" else queryset
+
+
+class ProofFilter(admin.SimpleListFilter):
+    title = gettext_lazy("proof")
+    parameter_name = "proof"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("none", gettext_lazy("without proof"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Quote]) -> QuerySet[Quote]:
+        return unproved(queryset) if self.value() == "none" else queryset
+
+
+class ProofFormSet(MeetingRows, BaseInlineFormSet):
+    offered = ("source", "sources")
+
+    @property
+    def meeting(self) -> Any:
+        return self.instance.meeting
+
+
+class ProofRows(StackedRows):
+    model = Attestation
+    form = AttestationForm
+    formset = ProofFormSet
+    fields = (("source", "is_primary", "place"), "words")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Attestation]:
+        return super().get_queryset(request).select_related("source")
+
+
+class OneStatementForm(StatementForm):
+    """A statement by itself: its speaker is one of its meeting's participants."""
+
+    class Meta(StatementForm.Meta):
+        fields = [field for field in StatementForm.Meta.fields if field != "position"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(people_of(self.instance.meeting))
+
+
+@admin.register(Quote)
+class QuoteAdmin(DeskAdmin):
+    """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
+
+    form = OneStatementForm
+    inlines = (ProofRows,)
+    list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
+    list_filter = (TopicFilter, ProofFilter, "kind", "who_spoke", "text_status")
+    date_hierarchy = "said_on"
+    ordering = ("-said_on", "-meeting", "position")
+    search_fields = ("search_vector",)
+    autocomplete_fields = ("topics",)
+    readonly_fields = ("meeting", "public_id", "proof")
+    actions = ("mark_checked",)
+    fieldsets = (
+        (None, {"fields": (("meeting", "public_id"),)}),
+        (
+            gettext_lazy("The statement"),
+            {
+                "fields": (
+                    ("who_spoke", "speaker", "addressee", "kind"),
+                    ("speaker_name", "speaker_office"),
+                    "lead_in",
+                    "text",
+                    "topics",
+                    ("proof", "checked_now"),
+                )
+            },
+        ),
+        (
+            gettext_lazy("Language and original words"),
+            {"fields": (("language", "text_status", "original_language"), "original_text")},
+        ),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
+        return with_proof(super().get_queryset(request).select_related("meeting").defer("search_vector"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Quote], search_term: str
+    ) -> tuple[QuerySet[Quote], bool]:
+        words = search_term.replace("\0", "").strip()
+        if not words:
+            return queryset, False
+        stemmed = SearchQuery(words, config="communique_english", search_type="websearch")
+        as_typed = SearchQuery(words, config="communique_simple", search_type="websearch")
+        return queryset.filter(Q(search_vector=stemmed) | Q(search_vector=as_typed) | Q(public_id=words.lower())), False
+
+    @admin.display(description=gettext_lazy("words"))
+    def words(self, quote: Quote) -> str:
+        return str(quote)
+
+    @admin.display(description=gettext_lazy("who spoke"))
+    def who(self, quote: Quote) -> str:
+        return str(quote.speaker or quote.speaker_name or quote.get_who_spoke_display())
+
+    @admin.display(description=gettext_lazy("topics"))
+    def topic_names(self, quote: Quote) -> str:
+        return ", ".join(topic.name for topic in quote.topics.all())
+
+    @admin.display(description=gettext_lazy("proof"))
+    def proof(self, quote: Quote) -> str:
+        return proof_of(quote)
+
+    @admin.action(description=gettext_lazy("I checked these words against the source today"), permissions=["change"])
+    def mark_checked(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
+        chosen = unproved(Quote.objects.filter(pk__in=queryset.values("pk")))
+        number = chosen.update(checked_by=request.user, checked_on=timezone.localdate())
+        self.message_user(
+            request,
+            ngettext("%d statement is marked as checked.", "%d statements are marked as checked.", number) % number,
+            messages.SUCCESS,
+        )
+
+    def view_on_site(self, quote: Quote) -> str | None:
+        return quote.get_absolute_url() if Quote.objects.published().filter(pk=quote.pk).exists() else None
+
+    def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
+        form.checker = request.user
+        form.write_check()
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,59 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from meetings.admin.base import DeskAdmin, counted
+from meetings.admin.searching import FoldedSearch
+from meetings.forms.sources import SourceForm
+from meetings.models import Attestation, Source
+from meetings.models.base import Fold
+
+
+@admin.register(Source)
+class SourceAdmin(FoldedSearch, DeskAdmin):
+    form = SourceForm
+    list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves")
+    list_filter = ("kind", "rights")
+    date_hierarchy = "published_on"
+    ordering = ("-id",)
+    autocomplete_fields = ("meeting", "account_of", "supersedes")
+    view_on_site = False
+    fields = (
+        "meeting",
+        ("publisher", "kind", "rights", "account_of"),
+        ("title", "language"),
+        ("url", "archive_url"),
+        ("published_on", "retrieved_on", "supersedes"),
+        "text",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        proofs = counted(Attestation.objects.filter(source=OuterRef("pk")), "source")
+        return super().get_queryset(request).select_related("meeting").annotate(proves_number=proofs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
+        return ("meeting",) if obj is not None else ()
+
+    def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.alias(
+            folded_title=Fold("title"), folded_publisher=Fold("publisher"), folded_meeting=Fold(F("meeting__title"))
+        )
+
+    def fits(self, word: Fold) -> Q:
+        return (
+            Q(folded_title__contains=word)
+            | Q(folded_publisher__contains=word)
+            | Q(folded_meeting__contains=word)
+            | Q(url__contains=word)
+        )
+
+    @admin.display(description=_("account"), ordering="title")
+    def account(self, source: Source) -> str:
+        return str(source)
+
+    @admin.display(description=_("statements it proves"), ordering="proves_number")
+    def proves(self, source: Any) -> int:
+        return int(source.proves_number)

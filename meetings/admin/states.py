@@ -1,0 +1,119 @@
+"""A meeting's status on the desk: how it is shown, and the buttons and actions that change it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetings.choices import Precision, Status
+from meetings.models import Meeting
+from meetings.services import statuses
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of status: its name in the form, its button, its action in the list, its service."""
+
+    name: str
+    button: Any
+    action: Any
+    to: Status
+    service: Callable[..., Meeting]
+
+
+CHANGES = {
+    change.name: change
+    for change in (
+        Change(
+            "_publish", gettext_lazy("Save and publish"), gettext_lazy("Publish"), Status.PUBLISHED, statuses.publish
+        ),
+        Change(
+            "_review",
+            gettext_lazy("Save and send to review"),
+            gettext_lazy("Send to review"),
+            Status.IN_REVIEW,
+            statuses.send_to_review,
+        ),
+        Change(
+            "_draft",
+            gettext_lazy("Save and return to draft"),
+            gettext_lazy("Return to draft"),
+            Status.DRAFT,
+            statuses.return_to_draft,
+        ),
+        Change(
+            "_withdraw",
+            gettext_lazy("Save and withdraw"),
+            gettext_lazy("Withdraw"),
+            Status.WITHDRAWN,
+            statuses.withdraw,
+        ),
+    )
+}
+
+
+def is_scheduled(meeting: Meeting) -> bool:
+    """Whether the meeting appears by itself at a moment still to come."""
+    return meeting.status == Status.PUBLISHED and meeting.publish_at is not None and meeting.publish_at > timezone.now()
+
+
+def is_public(meeting: Meeting) -> bool:
+    """Whether readers see the meeting now."""
+    return meeting.public_from is not None and meeting.public_from <= timezone.now()
+
+
+def possible(meeting: Meeting | None) -> list[Change]:
+    """Return the changes that the meeting's status allows; a new meeting is a draft."""
+    status = Status(meeting.status) if meeting is not None else Status.DRAFT
+    allowed = set(statuses.TRANSITIONS[status])
+    if meeting is not None and is_scheduled(meeting):
+        allowed.add(Status.DRAFT)
+    return [change for change in CHANGES.values() if change.to in allowed]
+
+
+def badge(meeting: Meeting) -> SafeString:
+    """Return the meeting's status as a word with its colour."""
+    if is_scheduled(meeting):
+        return format_html('<span class="status status-scheduled">{}</span>', _("scheduled"))
+    return format_html('<span class="status status-{}">{}</span>', meeting.status, meeting.get_status_display())
+
+
+def outcome(meeting: Meeting) -> str:
+    """Return one sentence on the status a meeting has just been given."""
+    if is_scheduled(meeting) and meeting.publish_at is not None:
+        moment = date_format(timezone.localtime(meeting.publish_at), "DATETIME_FORMAT")
+        return _("“%(meeting)s” is public from %(moment)s.") % {"meeting": meeting, "moment": moment}
+    sentences = {
+        Status.DRAFT: _("“%(meeting)s” is a draft again."),
+        Status.IN_REVIEW: _("“%(meeting)s” is in review."),
+        Status.PUBLISHED: _("“%(meeting)s” is published."),
+        Status.WITHDRAWN: _("“%(meeting)s” is withdrawn."),
+    }
+    return sentences[Status(meeting.status)] % {"meeting": meeting}
+
+
+def refused(meeting: Meeting, error: ValidationError) -> str:
+    """Return one message on a meeting whose status stays as it is, and why."""
+    return _("“%(meeting)s” stays as it is. %(reasons)s") % {"meeting": meeting, "reasons": " ".join(error.messages)}
+
+
+def when(meeting: Meeting) -> str:
+    """Return the meeting's day or days, as exactly as they are known."""
+    if meeting.first_day is None:
+        return ""
+    first = _period(meeting.first_day, meeting.first_day_precision)
+    if meeting.last_day is None:
+        return first
+    return f"{first} – {_period(meeting.last_day, meeting.last_day_precision)}"
+
+
+def _period(day: Any, precision: str) -> str:
+    formats = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.YEAR: "Y"}
+    return date_format(day, formats[Precision(precision)])

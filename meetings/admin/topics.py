@@ -1,0 +1,75 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from meetings.admin.base import DeskAdmin, TabularRows, counted
+from meetings.admin.searching import FoldedSearch
+from meetings.forms.leaders import TopicForm
+from meetings.forms.rows import Row, Rows
+from meetings.models import Quote, Topic, TopicSynonym
+from meetings.models.base import Fold
+
+
+class SynonymFormSet(Rows, BaseInlineFormSet):
+    """The other words for a topic."""
+
+
+class SynonymRows(TabularRows):
+    model = TopicSynonym
+    form = Row
+    formset = SynonymFormSet
+
+
+class TopLevelFilter(admin.SimpleListFilter):
+    title = _("place in the hierarchy")
+    parameter_name = "level"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("top", _("at the top")), ("below", _("below another"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Topic]) -> QuerySet[Topic]:
+        if self.value() in {"top", "below"}:
+            return queryset.filter(parent__isnull=self.value() == "top")
+        return queryset
+
+
+@admin.register(Topic)
+class TopicAdmin(FoldedSearch, DeskAdmin):
+    form = TopicForm
+    list_display = ("name", "parent", "other_words", "quotes_count")
+    list_select_related = ("parent",)
+    list_filter = (TopLevelFilter,)
+    inlines = (SynonymRows,)
+    autocomplete_fields = ("parent",)
+    prepopulated_fields = {"slug": ["name"]}
+    fields = (("name", "slug"), "parent", "description", "wikidata_id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                quotes_number=counted(Quote.topics.through.objects.filter(topic=OuterRef("pk")), "topic"),
+            )
+            .prefetch_related("synonyms")
+        )
+
+    def fits(self, word: Fold) -> Q:
+        return Q(folded_name__contains=word) | Q(
+            Exists(TopicSynonym.objects.filter(topic=OuterRef("pk"), folded__contains=word))
+        )
+
+    @admin.display(description=_("synonyms"))
+    def other_words(self, topic: Topic) -> str:
+        return ", ".join(synonym.name for synonym in topic.synonyms.all())
+
+    @admin.display(description=_("statements"), ordering="quotes_number")
+    def quotes_count(self, topic: Any) -> int:
+        return int(topic.quotes_number)
+
+    def view_on_site(self, topic: Topic) -> str | None:
+        return topic.get_absolute_url() if Topic.objects.published().filter(pk=topic.pk).exists() else None

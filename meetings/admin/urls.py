@@ -1,0 +1,24 @@
+"""A new password by mail, for editors who lost theirs. The names are those Django's own pages link to."""
+
+from django.contrib import admin
+from django.contrib.auth import views
+from django.urls import path
+
+# What the desk's pages show around them: its name, and that nobody is logged in.
+DESK = {
+    "site_header": admin.site.site_header,
+    "site_title": admin.site.site_title,
+    "has_permission": False,
+    "is_nav_sidebar_enabled": False,
+}
+
+urlpatterns = [
+    path("password_reset/", views.PasswordResetView.as_view(extra_context=DESK), name="admin_password_reset"),
+    path("password_reset/done/", views.PasswordResetDoneView.as_view(extra_context=DESK), name="password_reset_done"),
+    path(
+        "reset/<uidb64>/<token>/",
+        views.PasswordResetConfirmView.as_view(extra_context=DESK),
+        name="password_reset_confirm",
+    ),
+    path("reset/done/", views.PasswordResetCompleteView.as_view(extra_context=DESK), name="password_reset_complete"),
+]

@@ -1,0 +1,60 @@
+"""What the desk's forms share: a slug never given out twice, and refusals from further down."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from meetings.choices import Addressable
+from meetings.models import RegisteredSlug
+from meetings.services.slugs import free_slug
+
+
+class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form of the desk.
+
+    refusal: what the database or a service said to the same values a moment ago; it is shown
+    where it belongs, and everything typed stays on the page.
+    """
+
+    refusal: ValidationError | None = None
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.refusal is not None:
+            for field, errors in refused_fields(self.refusal).items():
+                self.add_error(field if field in self.fields else None, errors)
+        return cleaned
+
+
+def refused_fields(refusal: ValidationError) -> dict[str | None, list[ValidationError]]:
+    """Return the errors of `refusal` by field; None stands for the whole form."""
+    if hasattr(refusal, "error_dict"):
+        return dict(refusal.error_dict)
+    return {None: refusal.error_list}
+
+
+class AddressedForm(DeskForm):
+    """A form of something with an address: its slug is made of `slug_from` where it is left empty."""
+
+    slug_kind: Addressable
+    slug_from: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        words = self.cleaned_data.get(self.slug_from, "")
+        if not slug:
+            return free_slug(self.slug_kind, words) if words else ""
+        given_out = RegisteredSlug.objects.filter(kind=self.slug_kind, slug=slug)
+        if given_out.filter(~Q(object_pk=self.instance.pk) | Q(object_pk=None)).exists():
+            raise ValidationError(
+                _("Something else has or had this slug, and its address stays its own. Choose another.")
+            )
+        return slug

@@ -1,0 +1,77 @@
+"""Proof by a source: the editor names the words, the form finds where they stand."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetings.forms.fields import WordsField
+from meetings.forms.rows import Row
+from meetings.models import Attestation
+from meetings.readouts import Span
+from meetings.services.words import join_spans
+
+
+def find_spans(text: str, words: str) -> list[Span] | None:
+    """Return where the lines of `words` stand in `text`, one after the other; None if one does not.
+
+    White space may differ; nothing else may.
+    """
+    spans: list[Span] = []
+    start = 0
+    for line in filter(None, (line.split() for line in words.splitlines())):
+        found = re.compile(r"\s+".join(map(re.escape, line))).search(text, start)
+        if found is None:
+            return None
+        start = found.end()
+        spans.append(Span(found.start(), start))
+    return spans
+
+
+def stretches(proof: Attestation) -> list[Span]:
+    """Return the attested stretches of the source's text."""
+    return [Span(span.lower, span.upper) for span in proof.spans]
+
+
+class AttestationForm(Row):
+    """What proves a statement. Words left empty are the statement's own."""
+
+    words = WordsField(
+        required=False,
+        label=gettext_lazy("Words in the source"),
+        help_text=gettext_lazy(
+            "As they stand in the source's text, a line for each stretch. Empty: the statement's own words."
+        ),
+    )
+
+    class Meta:
+        model = Attestation
+        fields = ["source", "is_primary", "place"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None and self.instance.spans:
+            text = self.instance.source.text
+            self.initial["words"] = "\n".join(" ".join(span.of(text).split()) for span in stretches(self.instance))
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        source, quote = cleaned.get("source"), self.instance.quote
+        if source is None or "words" in self.errors:
+            return cleaned
+        self.instance.meeting_id = quote.meeting_id
+        if source.meeting_id != quote.meeting_id:
+            self.add_error("source", _("This source belongs to another meeting."))
+            return cleaned
+        words = cleaned.get("words") or quote.text
+        spans = find_spans(source.text, words)
+        if spans is None:
+            self.add_error("words", _("These words do not stand in the text of this source."))
+        elif cleaned.get("is_primary") and not quote.is_paraphrase and join_spans(source.text, spans) != quote.text:
+            self.add_error(
+                "words", _("The words of the primary proof are the words of the statement, no more and no less.")
+            )
+        else:
+            self.instance.spans = [(span.start, span.end) for span in spans]
+        return cleaned

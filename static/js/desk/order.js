@@ -1,0 +1,68 @@
+// Rows in an order: up and down by button, numbers that follow a drag, new rows dragged like saved ones.
+"use strict";
+{
+    const ROW = ".ordered-row:not(.empty-form)";
+
+    const groupsOnPage = () => document.querySelectorAll(".inline-group:has(.ordered-row)");
+    const rowsOf = (group) => [...group.querySelectorAll(ROW)];
+
+    // adminsortable2 drags the rows that bear this class; the server gives it to saved rows alone.
+    function letDrag(group) {
+        rowsOf(group).forEach((row) => row.classList.add("has_original"));
+    }
+
+    function number(group) {
+        rowsOf(group).forEach((row, index) => {
+            row.querySelector("input._reorder_").value = index + 1;
+            row.querySelector(".inline_label").textContent = `#${index + 1}`;
+        });
+    }
+
+    function announce(row) {
+        const place = document.getElementById("desk-announcement");
+        if (place) {
+            place.textContent = row.querySelector(".row-name").textContent.trim();
+        }
+    }
+
+    function move(button) {
+        const row = button.closest(ROW);
+        const group = row.closest(".inline-group");
+        const rows = rowsOf(group);
+        const up = button.classList.contains("row-up");
+        const neighbour = rows[rows.indexOf(row) + (up ? -1 : 1)];
+        if (!neighbour) {
+            return;
+        }
+        if (up) {
+            neighbour.before(row);
+        } else {
+            neighbour.after(row);
+        }
+        number(group);
+        button.focus();
+        announce(row);
+    }
+
+    function prepare(group) {
+        group.querySelectorAll(".row-moves").forEach((moves) => { moves.hidden = false; });
+        group.addEventListener("pointerdown", () => letDrag(group), true);
+        group.addEventListener("end", () => number(group));
+        group.addEventListener("click", (event) => {
+            const button = event.target.closest(".row-up, .row-down");
+            if (button) {
+                move(button);
+            }
+        });
+    }
+
+    document.addEventListener("DOMContentLoaded", () => groupsOnPage().forEach(prepare));
+    document.addEventListener("formset:added", (event) => {
+        const group = event.target.closest(".inline-group:has(.ordered-row)");
+        if (group) {
+            number(group);
+            event.target.querySelector("select, textarea")?.focus();
+        }
+    });
+    document.addEventListener("formset:removed", () => groupsOnPage().forEach(number));
+}
