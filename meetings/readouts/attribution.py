@@ -12,7 +12,7 @@ from .model import Span
 from .people import Person
 from .reading import Reading
 from .surroundings import WINDOW, Sides, ends_sentence, look_around, repeats, verb_is_close
-from .words.offices import PRESS
+from .words.offices import PRESS, SPOKESPEOPLE
 from .words.speech import ASKING, SPEECH
 
 #: Paragraphs without a quotation that are looked back over for who is being reported.
@@ -96,7 +96,7 @@ def _attribute(
     named = _named(reading, quote, sides, previous, mid=mid)
     if named is not None:
         return None if _own_words(named.found) else named
-    if quote.single and not (last is not None and last.quote.single and last.quote.open_ended):
+    if quote.single and not (last is not None and last.quote.single):
         return None
     if repeats(reading, quote):
         return None
@@ -148,7 +148,7 @@ def _from(
         known = reading.introduced(head, found.start)
         if known:
             phrase = known
-        elif phrase.lower().startswith("the "):
+        elif phrase.lower().startswith("the ") and head not in SPOKESPEOPLE:
             subject = reading.discourse.subject_before(found.start, found.start - 1500)
             if subject is not None:
                 return Attributed(
