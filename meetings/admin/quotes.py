@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import DeskAdmin, StackedRows
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm
 from meetings.forms.sources import MeetingRows
-from meetings.forms.statements import StatementForm, people_of
+from meetings.forms.statements import StatementForm, people_of, refuse_absent
 from meetings.models import Attestation, Quote
 from meetings.services.checking import unproved
 
@@ -57,7 +58,7 @@ class ProofRows(StackedRows):
         return super().get_queryset(request).select_related("source")
 
 
-class OneStatementForm(StatementForm):
+class OneStatementForm(StatementForm, DeskForm):
     """A statement by itself: its speaker is one of its meeting's participants."""
 
     class Meta(StatementForm.Meta):
@@ -65,7 +66,13 @@ class OneStatementForm(StatementForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer(people_of(self.instance.meeting))
+        self.people = people_of(self.instance.meeting)
+        self.offer(self.people)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        refuse_absent(self, {key for key, _name in self.people})
+        return cleaned
 
 
 @admin.register(Quote)
