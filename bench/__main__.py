@@ -20,14 +20,15 @@ def main() -> None:
     arguments = _arguments()
     server = databases.server_address(os.environ.get("DATABASE_URL", ""))
     database = databases.archive(server, quotes=arguments.quotes, seed=SEED)
-    os.environ.update(site.environment(database))
-    django.setup()
-    from bench import measuring, profile  # they name things of the site's, which wants its settings first
+    with site.static_files(database) as static_root:
+        os.environ.update(site.environment(database, static_root))
+        django.setup()
+        from bench import measuring, profile  # they name things of the site's, which wants its settings first
 
-    if arguments.profile:
-        profile.print_plans(quotes=arguments.quotes, seed=SEED)
-    else:
-        measuring.print_table(database, quotes=arguments.quotes, seed=SEED, rounds=arguments.rounds)
+        if arguments.profile:
+            profile.print_plans(quotes=arguments.quotes, seed=SEED)
+        else:
+            measuring.print_table(database, quotes=arguments.quotes, seed=SEED, rounds=arguments.rounds)
 
 
 def _arguments() -> argparse.Namespace:

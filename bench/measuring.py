@@ -18,7 +18,7 @@ def print_table(database: str, *, quotes: int, seed: int, rounds: int) -> None:
     """Measure the site on `database`, which holds the archive of `quotes` quotes made with `seed`."""
     asked = [Page(HELLO, "/hello/"), *pages(landmarks(quotes, seed))]
     load = os.getloadavg()[0]
-    with site.running(database) as port:
+    with site.running() as port:
         measured = measure(port, asked, rounds=rounds, warm_up=WARM_UP, say=_say)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     print(

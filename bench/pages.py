@@ -57,7 +57,7 @@ def searches(known: Landmarks) -> list[Page]:
         Page("search, word and rarest topic", _list("/quotes/", q=common, topic=known.rarest_topic)),
         Page("search, word and common speaker", _list("/quotes/", q=common, speaker=known.commonest_leader)),
         Page("search, word and rarest speaker", _list("/quotes/", q=common, speaker=known.rarest_leader)),
-        Page("search, word in one year", _list("/quotes/", q=common, since="1990", until="1990")),
+        Page("search, word in ten years", _list("/quotes/", q=common, since="1990", until="1999")),
         Page("search, no words, last page", _list("/quotes/", page=BOUND // PAGE_SIZE)),
         Page("search, common word, last page", _list("/quotes/", q=common, page=BOUND // PAGE_SIZE)),
     ]

@@ -42,21 +42,27 @@ def manage(database: str, *command: str, static_root: str = "") -> None:
 
 
 @contextlib.contextmanager
-def running(database: str) -> Iterator[int]:
-    """Run the site on `database`; yield its port. SystemExit where it does not start."""
-    with tempfile.TemporaryDirectory() as static_root:
-        manage(database, "collectstatic", "--no-input", "--verbosity", "0", static_root=static_root)
-        port = _free_port()
-        # A threaded worker, of one thread, because the plain one closes every connection.
-        options = ["--bind", f"{HOST}:{port}", "--workers", "1", "--worker-class", "gthread", "--threads", "1"]
-        options += ["--keep-alive", "60", "--log-level", "error"]
-        gunicorn = [sys.executable, "-m", "gunicorn", *options, "diplomacy_site.wsgi:application"]
-        with subprocess.Popen(gunicorn, cwd=PROJECT, env=environment(database, static_root)) as process:
-            try:
-                _wait_for(port, process)
-                yield port
-            finally:
-                process.terminate()
+def static_files(database: str) -> Iterator[str]:
+    """Collect the static files into a folder of their own; yield its path."""
+    with tempfile.TemporaryDirectory() as folder:
+        manage(database, "collectstatic", "--no-input", "--verbosity", "0", static_root=folder)
+        yield folder
+
+
+@contextlib.contextmanager
+def running() -> Iterator[int]:
+    """Run the site in the environment of this process; yield its port. SystemExit where it does not start."""
+    port = _free_port()
+    # A threaded worker, of one thread, because the plain one closes every connection.
+    options = ["--bind", f"{HOST}:{port}", "--workers", "1", "--worker-class", "gthread", "--threads", "1"]
+    options += ["--keep-alive", "60", "--log-level", "error"]
+    gunicorn = [sys.executable, "-m", "gunicorn", *options, "diplomacy_site.wsgi:application"]
+    with subprocess.Popen(gunicorn, cwd=PROJECT) as process:
+        try:
+            _wait_for(port, process)
+            yield port
+        finally:
+            process.terminate()
 
 
 def _free_port() -> int:

@@ -57,8 +57,13 @@ class QuoteQuerySet(QuerySet[Any]):
         return self.select_related("speaker", "addressee", "meeting", "meeting__country").prefetch_related("topics")
 
     def about(self, *topics: Any) -> Self:
-        """The quotes that carry one of the topics or a topic below one of them."""
-        carried = rows("Topic").filter(quotes=OuterRef("pk"), lineage__overlap=[topic.pk for topic in topics])
+        """The quotes that carry one of the topics or a topic below one of them.
+
+        One query at once finds those below: told which topics they are, and not how to find them, the
+        database knows how many quotes carry them.
+        """
+        keys = list(rows("Topic").under(*topics).values_list("pk", flat=True))
+        carried = self.model.topics.through._default_manager.filter(quote=OuterRef("pk"), topic__in=keys)
         return self.filter(Exists(carried))
 
 
@@ -87,7 +92,10 @@ class TopicQuerySet(QuerySet[Any]):
 class CountryQuerySet(QuerySet[Any]):
     def published(self) -> Self:
         """The countries for which somebody took part in a meeting readers may see."""
-        return self.filter(Exists(rows("Meeting").published().filter(participations__country=OuterRef("pk"))))
+        # Most countries never had anybody take part: sorted out first, and cheaply, they cost no search.
+        anybody = rows("Participation").filter(country=OuterRef("pk"))
+        visible = rows("Meeting").published().filter(participations__country=OuterRef("pk"))
+        return self.filter(Exists(anybody), Exists(visible))
 
 
 class CorrectionQuerySet(QuerySet[Any]):

@@ -157,7 +157,8 @@ class Writer:
         return (
             *(key, encounter.title, encounter.slug, encounter.kind, encounter.first_day, encounter.precision),
             *(encounter.last_day, Precision.DAY, "", "", encounter.city, self.country_keys[host.country.code]),
-            *(encounter.summary, encounter.closing, Status.PUBLISHED, encounter.published_at, True, self.now, self.now),
+            *(encounter.summary, encounter.closing, Status.PUBLISHED, encounter.published_at, False),
+            *(self.now, self.now),
         )
 
     def _participations(self, key: int, encounter: Encounter) -> Iterator[tuple[Any, ...]]:

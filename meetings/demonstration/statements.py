@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from meetings.choices import WhoSpoke
 from meetings.demonstration.content_types import MeetingContent, StatementContent
 from meetings.demonstration.reading import ContentError
+from meetings.demonstration.saving import saved
 from meetings.demonstration.world import World
 from meetings.models import Correction, Meeting, Quote, Source
 from meetings.readouts import parse
@@ -56,15 +57,15 @@ def attest_again(quotes: Sequence[Quote], source: Source, content: MeetingConten
 def correct(meeting: Meeting, quotes: Sequence[Quote], content: MeetingContent) -> None:
     """Add the public notes on what was wrong."""
     for each in content.corrections:
-        correction = Correction(
-            meeting=meeting,
-            quote=_one(list(quotes), each.statement, content.folder) if each.statement else None,
-            date=each.date,
-            what_changed=each.what_changed,
-            old_wording=each.old_wording,
+        saved(
+            Correction(
+                meeting=meeting,
+                quote=_one(list(quotes), each.statement, content.folder) if each.statement else None,
+                date=each.date,
+                what_changed=each.what_changed,
+                old_wording=each.old_wording,
+            )
         )
-        correction.full_clean()
-        correction.save()
 
 
 def _one(among: list[Words], start: str, where: str) -> Words:
@@ -77,9 +78,8 @@ def _one(among: list[Words], start: str, where: str) -> Words:
 def _edit(quote: Quote, content: StatementContent, world: World) -> Quote:
     for name, value in _fields(content, world).items():
         setattr(quote, name, value)
-    quote.full_clean()
     check_takes_part(quote)
-    quote.save()
+    saved(quote)
     quote.topics.set([world.topics[slug] for slug in content.topics])
     return quote
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from meetings.choices import Precision
 from meetings.demonstration.content_types import Content, CountryContent, LeaderContent, TopicContent
 from meetings.demonstration.reading import ContentError
+from meetings.demonstration.saving import saved
 from meetings.models import Country, Leader, LeaderName, Term, Topic, TopicSynonym
 from meetings.readouts import PartialDate
 
@@ -44,61 +45,52 @@ def period(value: str) -> tuple[datetime.date | None, Precision]:
 
 
 def _country(content: CountryContent) -> Country:
-    existing = Country.objects.filter(code=content.code).first()
+    existing: Country | None = Country.objects.filter(code=content.code).first()
     if existing is not None:
         return existing
-    country = Country(code=content.code, name=content.name, kind=content.kind)
-    country.full_clean()
-    country.save()
-    return country
+    return saved(Country(code=content.code, name=content.name, kind=content.kind))
 
 
 def _leader(content: LeaderContent, countries: dict[str, Country]) -> Leader:
-    existing = Leader.objects.filter(slug=content.slug).first()
+    existing: Leader | None = Leader.objects.filter(slug=content.slug).first()
     if existing is not None:
         return existing
-    leader = Leader(
-        name=content.name, sort_name=content.sort_name, slug=content.slug, biography=content.biography
-    )  # fmt: skip
-    leader.full_clean()
-    leader.save()
+    leader = saved(
+        Leader(name=content.name, sort_name=content.sort_name, slug=content.slug, biography=content.biography)
+    )
     for other in content.names:
-        name = LeaderName(leader=leader, name=other.name, kind=other.kind, language=other.language)
-        name.full_clean()
-        name.save()
+        saved(LeaderName(leader=leader, name=other.name, kind=other.kind, language=other.language))
     for held in content.terms:
         start, start_precision = period(held.start)
         end, end_precision = period(held.end)
-        term = Term(
-            leader=leader,
-            office=held.office,
-            country=countries[held.country],
-            start=start,
-            start_precision=start_precision,
-            end=end,
-            end_precision=end_precision,
+        saved(
+            Term(
+                leader=leader,
+                office=held.office,
+                country=countries[held.country],
+                start=start,
+                start_precision=start_precision,
+                end=end,
+                end_precision=end_precision,
+            )
         )
-        term.full_clean()
-        term.save()
     return leader
 
 
 def _topic(content: TopicContent, above: dict[str, Topic]) -> Topic:
     if content.parent and content.parent not in above:
         raise ContentError(f"topics.toml: {content.slug} stands before its parent {content.parent}")
-    existing = Topic.objects.filter(Q(slug=content.slug) | Q(name__iexact=content.name)).first()
+    existing: Topic | None = Topic.objects.filter(Q(slug=content.slug) | Q(name__iexact=content.name)).first()
     if existing is not None:
         return existing
-    topic = Topic(
-        slug=content.slug,
-        name=content.name,
-        description=content.description,
-        parent=above[content.parent] if content.parent else None,
+    topic = saved(
+        Topic(
+            slug=content.slug,
+            name=content.name,
+            description=content.description,
+            parent=above[content.parent] if content.parent else None,
+        )
     )
-    topic.full_clean()
-    topic.save()
     for word, language in content.synonyms:
-        synonym = TopicSynonym(topic=topic, name=word, language=language)
-        synonym.full_clean()
-        synonym.save()
+        saved(TopicSynonym(topic=topic, name=word, language=language))
     return topic

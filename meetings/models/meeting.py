@@ -75,6 +75,8 @@ class Meeting(models.Model):
         indexes = [
             models.Index(F("first_day").desc(nulls_last=True), F("id").desc(), name="meeting_newest"),
             models.Index(fields=["status", "-updated_at"], name="meeting_status"),
+            models.Index(fields=["-public_from"], name="meeting_latest_public"),
+            models.Index(fields=["id"], condition=Q(is_demonstration=True), name="meeting_demonstration"),
         ]
         constraints = [
             one_of(MeetingKind, "kind", "meeting_kind_known"),

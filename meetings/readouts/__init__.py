@@ -2,7 +2,8 @@
 
 Text in, dataclasses out; no Django, no network, no model. A module imports only from those before it:
 model → words → blocks → singles → marks → tokens → names → people → discourse → clauses → clean, language →
-reading → kinds → attribution → assemble → transcript, dates, places, participants → turns → stretches → parse.
+reading → kinds → attribution → assemble → transcript, dates, places, participants → turns → stretches →
+parse.
 """
 
 from .model import Account, PartialDate, Participant, ReadoutError, Span, Statement

@@ -25,7 +25,13 @@ def as_json(account: Account, text: str) -> dict[str, Any]:
         "language": account.language,
         "participants": [p.name for p in account.participants],
         "people": [
-            {"name": p.name, "office": p.office, "country": p.country, "title": p.title_as_printed, "side": p.side}
+            {
+                "name": p.name,
+                "office": p.office,
+                "country": p.country,
+                "title": p.title_as_printed,
+                "side": p.side,
+            }
             for p in account.participants
         ],
         "statements": [
@@ -66,7 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the accounts; 0, or 1 where a file could not be used (named on standard error)."""
     parser = argparse.ArgumentParser(prog="python -m meetings.readouts", description=__doc__)
     parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument("--published", metavar="DATE", help="the day the text came out: YYYY, YYYY-MM or YYYY-MM-DD")
+    parser.add_argument(
+        "--published", metavar="DATE", help="the day the text came out: YYYY, YYYY-MM or YYYY-MM-DD"
+    )
     parser.add_argument("--roster", metavar="FILE", help="known leaders, JSON (see docs/readouts.md)")
     options = parser.parse_args(arguments)
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]

@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .clauses import Found
-from .kinds import Cue, cue, utterance
+from .kinds import utterance
 from .marks import Quote
 from .model import Span
 from .people import Person
-from .reading import Reading, plain_marks
+from .reading import Reading
+from .surroundings import WINDOW, Sides, ends_sentence, look_around, repeats, verb_is_close
 from .words.offices import PRESS
-from .words.speech import ALL_SPEECH, ASKING, SPEECH
+from .words.speech import ASKING, SPEECH
 
-#: Narration is read as far as this from a quotation, in characters.
-WINDOW = 420
-#: A pull quote is no longer.
-_PULL_QUOTE = 600
 #: Paragraphs without a quotation that are looked back over for who is being reported.
 _LOOK_BACK = 3
 
@@ -61,19 +58,6 @@ class Attributed:
     press: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """What stands around one quotation inside its paragraph."""
-
-    sentence: int  # where its sentence begins
-    low: int  # where the narration in front begins
-    high: int  # where the narration behind ends
-    lead: Cue
-    before: Found | None
-    behind: Found | None
-    opening: Found | None
-
-
 def attribute(reading: Reading) -> Iterator[Attributed]:
     """The quotations that are statements, in the order of the text, each with its speaker."""
     last: Attributed | None = None
@@ -92,13 +76,18 @@ def attribute(reading: Reading) -> Iterator[Attributed]:
 def _attribute(
     reading: Reading, quote: Quote, low: int, limit: int, previous: Attributed | None, last: Attributed | None
 ) -> Attributed | None:
-    sides = _look_around(reading, quote, low, limit)
-    mid = previous is not None and previous.quote.whole.end == low and previous.kind == "direct" and sides.sentence < low
+    sides = look_around(reading, quote, low, limit)
+    mid = (
+        previous is not None
+        and previous.quote.whole.end == low
+        and previous.kind == "direct"
+        and sides.sentence < low
+    )
     mid = mid and reading.text[previous.quote.words.end - 1] not in ".?!" if previous else False
     direct = utterance(
         reading.text, quote, sides.lead,
         behind=(sides.behind or sides.opening) is not None, before=sides.before is not None, mid=mid,
-        close=_verb_is_close(reading, quote, sides), ends=_ends_sentence(reading, quote, limit),
+        close=verb_is_close(reading, quote, sides), ends=ends_sentence(reading, quote, limit),
     )  # fmt: skip
     if quote.single and not direct and not (sides.before or sides.behind):
         return None
@@ -109,86 +98,14 @@ def _attribute(
         return None if _own_words(named.found) else named
     if quote.single and not (last is not None and last.quote.single and last.quote.open_ended):
         return None
-    if _repeats(reading, quote):
+    if repeats(reading, quote):
         return None
     return _unnamed(reading, quote, sides, previous, last)
 
 
-def _repeats(reading: Reading, quote: Quote) -> bool:
-    """A pull quote: a paragraph of nothing but words that a longer paragraph beside it has as well."""
-    block = reading.blocks[quote.block]
-    size = block.end - block.start
-    if size > _PULL_QUOTE or quote.whole.end - quote.whole.start < size - 2:
-        return False
-    words = plain_marks(quote.words.of(reading.text)).rstrip(".,!?…—")
-    beside = reading.blocks[max(quote.block - 2, 0) : quote.block] + reading.blocks[quote.block + 1 : quote.block + 3]
-    return len(words) >= 30 and any(
-        words in plain_marks(reading.text[other.start : min(other.end, other.start + 10 * _PULL_QUOTE)])
-        for other in beside
-        if other.end - other.start > size + 40
-    )
-
-
-def _look_around(reading: Reading, quote: Quote, low: int, limit: int) -> _Sides:
-    narration, clauses = reading.narrations[quote.block], reading.clauses[quote.block]
-    sentence = narration.sentence(quote.whole.start)[0]
-    start = max(low, sentence, quote.whole.start - WINDOW)
-    lead = cue(narration, start, quote)
-    before = None
-    if lead != "none":
-        before = clauses.before(max(sentence, quote.whole.start - WINDOW), start, quote.whole.start, cued=lead in ("colon", "comma"))
-    high, attached = _behind_range(reading, quote, limit)
-    behind = clauses.behind(quote.whole.end, high) if attached else None
-    opening = clauses.opening(_first_letter(reading, quote.whole.end, high), high) if attached and not behind else None
-    starts = behind is not None and behind.start <= _first_letter(reading, quote.whole.end, high)
-    if reading.text[quote.words.end - 1] in ".?!" and behind is not None and not (behind.adjacent or starts):
-        behind = None
-    if opening is not None and reading.text[quote.words.end - 1] != ",":
-        opening = None
-    return _Sides(sentence, start, high, lead, before, behind, opening)
-
-
-def _verb_is_close(reading: Reading, quote: Quote, sides: _Sides) -> bool:
-    tokens = reading.narrations[quote.block].between(sides.low, quote.whole.start)[-4:]
-    return any(token.lower in ALL_SPEECH for token in tokens)
-
-
-def _ends_sentence(reading: Reading, quote: Quote, limit: int) -> bool:
-    """Whether the reporter's sentence ends with the words, or goes on with nothing but who said them."""
-    if reading.text[quote.words.end - 1] in ".?!…":
-        return True
-    after = reading.masked[quote.whole.end : limit].lstrip()
-    return not after or after[0] in ".,;—–"
-
-
-def _first_letter(reading: Reading, start: int, end: int) -> int:
-    while start < end and not reading.masked[start].isalnum():
-        start += 1
-    return start
-
-
-def _behind_range(reading: Reading, quote: Quote, limit: int) -> tuple[int, bool]:
-    """Where the sentence behind the quotation ends, and whether it belongs to the quotation."""
-    text, masked = reading.text, reading.masked
-    narration = reading.narrations[quote.block]
-    first = _first_letter(reading, quote.whole.end, limit)
-    if first >= limit:
-        return limit, False
-    between = masked[quote.whole.end : first]
-    high = min(limit, narration.sentence(first)[1], first + WINDOW)
-    if "." in between or ";" in between or quote.open_ended:
-        return high, False
-    end = text[quote.words.end - 1]
-    lower = text[first].islower()
-    if end == "." and text[quote.words.end - 2 : quote.words.end] != ".." and not lower and "," not in between:
-        return high, not text[first].isupper()
-    if end in ".?!…" and high == limit and not lower:  # it leads over to the next quotation
-        led = masked[first:high].rstrip()
-        return high, not led.endswith((",", ":"))
-    return high, True
-
-
-def _named(reading: Reading, quote: Quote, sides: _Sides, previous: Attributed | None, *, mid: bool) -> Attributed | None:
+def _named(
+    reading: Reading, quote: Quote, sides: Sides, previous: Attributed | None, *, mid: bool
+) -> Attributed | None:
     """The rules by which narration in the quotation's own sentence names the speaker."""
     behind = sides.behind or sides.opening
     if mid and previous is not None and (sides.lead == "comma" or _same(sides.before, previous)):
@@ -211,7 +128,8 @@ def _named(reading: Reading, quote: Quote, sides: _Sides, previous: Attributed |
 
 
 def _own_words(found: Found | None) -> bool:
-    """The writer's own words ("…," I said) are narration; what the writer asked is a question of the press."""
+    """The writer's own words ("…," I said) are narration; what the writer asked is a question of the
+    press."""
     return found is not None and found.kind == "pronoun" and found.phrase == "I" and found.verb not in ASKING
 
 
@@ -219,7 +137,9 @@ def _same(found: Found | None, previous: Attributed) -> bool:
     return found is not None and found.person is not None and found.person is previous.person
 
 
-def _from(reading: Reading, quote: Quote, found: Found, rule: str, naming: Span, *, behind: bool = False) -> Attributed:
+def _from(
+    reading: Reading, quote: Quote, found: Found, rule: str, naming: Span, *, behind: bool = False
+) -> Attributed:
     """The attribution that a named subject makes: a person, the press, or a description kept as printed."""
     person, phrase = found.person, found.phrase
     head = phrase.split()[-1].lower() if phrase else ""
@@ -231,10 +151,14 @@ def _from(reading: Reading, quote: Quote, found: Found, rule: str, naming: Span,
         elif phrase.lower().startswith("the "):
             subject = reading.discourse.subject_before(found.start, found.start - 1500)
             if subject is not None:
-                return Attributed(quote, "direct", "description", subject, found, "", naming=naming, behind=behind)
+                return Attributed(
+                    quote, "direct", "description", subject, found, "", naming=naming, behind=behind
+                )
     if person is not None or found.kind in ("pronoun", "joint"):
         phrase = ""
-    return Attributed(quote, "direct", rule, person, found, _bare(phrase), naming=naming, behind=behind, press=press)
+    return Attributed(
+        quote, "direct", rule, person, found, _bare(phrase), naming=naming, behind=behind, press=press
+    )
 
 
 def _bare(phrase: str) -> str:
@@ -242,7 +166,7 @@ def _bare(phrase: str) -> str:
     return rest if first.lower() in ("a", "an", "the") and rest else phrase
 
 
-def _fragment(reading: Reading, quote: Quote, sides: _Sides) -> Attributed | None:
+def _fragment(reading: Reading, quote: Quote, sides: Sides) -> Attributed | None:
     """A fragment has a speaker in its own sentence, or it is no statement (scare quotes, titles, mottos)."""
     clauses = reading.clauses[quote.block]
     start = max(sides.sentence, quote.whole.start - WINDOW)
@@ -257,7 +181,7 @@ def _fragment(reading: Reading, quote: Quote, sides: _Sides) -> Attributed | Non
 
 
 def _unnamed(
-    reading: Reading, quote: Quote, sides: _Sides, previous: Attributed | None, last: Attributed | None
+    reading: Reading, quote: Quote, sides: Sides, previous: Attributed | None, last: Attributed | None
 ) -> Attributed:
     """The rules for words that nobody is named for in their own sentence."""
     block = reading.blocks[quote.block]
@@ -267,7 +191,9 @@ def _unnamed(
             return _like(quote, "resumed-behind", previous, joins=True)
     start = previous.quote.whole.end if previous is not None else block.start
     if reading.masked[start : quote.whole.start].strip():
-        subject = reading.discourse.subject_before(quote.whole.start, max(start, quote.whole.start - 3 * WINDOW))
+        subject = reading.discourse.subject_before(
+            quote.whole.start, max(start, quote.whole.start - 3 * WINDOW)
+        )
         if subject is not None:
             return Attributed(quote, "direct", "sentence-before", subject)
         return _like(quote, "last-speaker", last)
@@ -286,7 +212,9 @@ def _reports(reading: Reading, block: int, start: int, end: int) -> bool:
 def _like(quote: Quote, rule: str, model: Attributed | None, *, joins: bool = False) -> Attributed:
     if model is None:
         return Attributed(quote, "direct", "nobody")
-    return Attributed(quote, "direct", rule, model.person, model.found, model.phrase, joins, press=model.press)
+    return Attributed(
+        quote, "direct", rule, model.person, model.found, model.phrase, joins, press=model.press
+    )
 
 
 def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | None) -> Attributed:
@@ -303,7 +231,9 @@ def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | N
             if not any(c.isalnum() for c in reading.masked[naming_end : block.end]) or not tail.strip():
                 return _like(quote, "next-paragraph", last)
             subject = reading.discourse.subject_before(block.end, last.quote.whole.end)
-            if subject is not None and _reports(reading, number, max(naming_end, block.end - 3 * WINDOW), block.end):
+            if subject is not None and _reports(
+                reading, number, max(naming_end, block.end - 3 * WINDOW), block.end
+            ):
                 return Attributed(quote, "direct", "paragraph-before", subject)
             return _like(quote, "next-paragraph", last)
         sentence = reading.narrations[number].sentences()[-1][0]

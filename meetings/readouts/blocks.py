@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\r|\r\n[^\S\n]*\r\n|[\x0c\u2029]")
 _WORD = re.compile(r"\S+")
-_TERMINAL = tuple(".!?…:;\"”’»)]")
+_TERMINAL = tuple('.!?…:;"”’»)]')
 
 #: Byte-order mark, zero-width characters and marks of direction: they print nothing.
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069"
@@ -32,7 +33,8 @@ class _Line(NamedTuple):
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without the white space and invisible marks at its two ends (start == end where none is left)."""
+    """The stretch without the white space and invisible marks at its two ends (start == end where none
+    is left)."""
     while start < end and (text[start].isspace() or text[start] in _INVISIBLE):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _INVISIBLE):
@@ -74,11 +76,13 @@ def _lines(text: str) -> list[_Line]:
 
 def _wrap_width(text: str, lines: list[_Line]) -> int:
     """The column at which the text is hard-wrapped, or 0 where it is not."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
     widths = [a.width for a, _ in pairs if a.width <= WRAP_LIMIT]
     if not widths or len(widths) < 0.8 * len(pairs):
         return 0
-    broken = [a.width for a, b in pairs if not text[a.end - 1].endswith(_TERMINAL) and text[b.start].islower()]
+    broken = [
+        a.width for a, b in pairs if not text[a.end - 1].endswith(_TERMINAL) and text[b.start].islower()
+    ]
     return max(broken) if len(broken) >= 2 and len(broken) >= 0.2 * len(pairs) else 0
 
 
@@ -91,4 +95,4 @@ def _goes_on(text: str, line: _Line, following: _Line, width: int) -> bool:
         return False
     first = _WORD.match(text, following.start, min(following.end, following.start + WRAP_LIMIT))
     word = first.group() if first else ""
-    return 0 < width and line.width <= width < line.width + 1 + len(word) and line.width >= width // 2
+    return width > 0 and line.width <= width < line.width + 1 + len(word) and line.width >= width // 2

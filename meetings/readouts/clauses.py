@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .discourse import Discourse
 from .names import Mention
@@ -72,7 +73,11 @@ class Clauses:
             return quoted
         lead = next((i for i, t in enumerate(tokens[:3]) if t.lower not in ADVERBS | AUXILIARIES), 0)
         verb = tokens[lead]
-        if verb.lower in ALL_SPEECH and verb.lower not in PARTICIPLES and not self.mentions(start, verb.start):
+        if (
+            verb.lower in ALL_SPEECH
+            and verb.lower not in PARTICIPLES
+            and not self.mentions(start, verb.start)
+        ):
             return self._inverted(verb, end)
         for token in tokens:
             if token.lower in ALL_SPEECH and token.lower not in PARTICIPLES:
@@ -91,7 +96,8 @@ class Clauses:
     def before(self, sentence: int, start: int, end: int, *, cued: bool) -> Found | None:
         """The speaker that narration in front of a quotation names.
 
-        The clause is [start, end); its sentence begins at `sentence`. `cued`: a colon or comma leads over to the
+        The clause is [start, end); its sentence begins at `sentence`. `cued`: a colon or comma leads
+        over to the
         quotation, so that weak verbs count as well.
         """
         tokens = self._narration.between(start, end)
@@ -110,7 +116,9 @@ class Clauses:
             if token.lower in WEAK and not (cued or last):
                 continue
             found = self._subject(token, sentence, start)
-            if found is None and token.lower not in SPEECH and not inverted:  # in Arabic and Russian the verb may come first
+            if (
+                found is None and token.lower not in SPEECH and not inverted
+            ):  # in Arabic and Russian the verb may come first
                 inverted = True
                 found = self._inverted(token, end)
             if found is not None:
@@ -128,7 +136,9 @@ class Clauses:
         """The first person of a stretch who may be its subject; if there is none, the first at all."""
         inside = [m for m in self.mentions(start, end) if m.kind in _NAME_LIKE]
         free = [m for m in inside if not m.prep and not m.possessive]
-        chosen = next((m for m in free if self._is_person(m)), None) or next((m for m in inside if self._is_person(m)), None)
+        chosen = next((m for m in free if self._is_person(m)), None) or next(
+            (m for m in inside if self._is_person(m)), None
+        )
         return self._found(chosen, "", adjacent=False) if chosen else None
 
     def _is_person(self, mention: Mention) -> bool:
@@ -145,10 +155,12 @@ class Clauses:
 
     def _quoted_as(self, tokens: list[Token], sentence: int) -> Found | None:
         """ "Aide Lund quoted Berg as saying", "Berg was quoted as saying": Berg speaks."""
-        for left, right in zip(tokens, tokens[1:], strict=False):
+        for left, right in pairwise(tokens):
             if left.lower == "as" and right.lower in PARTICIPLES:
                 inside = [m for m in self.mentions(sentence, left.start) if m.kind in _NAME_LIKE]
-                passive = any(t.lower in {"was", "were", "been"} for t in self._narration.between(sentence, left.start))
+                passive = any(
+                    t.lower in {"was", "were", "been"} for t in self._narration.between(sentence, left.start)
+                )
                 if inside:
                     return self._found(inside[0] if passive else inside[-1], right.lower, adjacent=True)
         return None
@@ -164,7 +176,9 @@ class Clauses:
             if token.lower in SUBORDINATORS or token.lower == "who" or token.lower in PREPOSITIONS - {"of"}:
                 stop = token.start
                 break
-        free = [m for m in self.mentions(verb.end, stop) if not m.prep and not m.possessive and m.kind != "agency"]
+        free = [
+            m for m in self.mentions(verb.end, stop) if not m.prep and not m.possessive and m.kind != "agency"
+        ]
         known = [m for m in free if self._is_person(m)]
         chosen = known or free
         if chosen:
@@ -181,14 +195,18 @@ class Clauses:
         shared = verb.lower in PARTICIPLES or (previous is not None and previous.lower in _JOINING)
         if previous is not None and previous.lower == "who":
             nearest = [m for m in self.mentions(sentence, previous.start) if m.kind in _NAME_LIKE]
-            return self._found(nearest[-1], verb.lower, adjacent=True, addressee=addressee) if nearest else None
+            return (
+                self._found(nearest[-1], verb.lower, adjacent=True, addressee=addressee) if nearest else None
+            )
         if not shared:
             nearest = [m for m in self.mentions(sentence, verb.start) if m.kind in _NAME_LIKE | {"agency"}]
             if nearest and not nearest[-1].prep and self._only_adverbs(nearest[-1], verb):
                 if nearest[-1].kind == "agency" or (nearest[-1].kind == "body" and verb.lower in CARRYING):
                     return None
                 document = self._by_whom(nearest[-1], sentence)
-                return document or self._found(nearest[-1], verb.lower, adjacent=not nearest[-1].prep, addressee=addressee)
+                return document or self._found(
+                    nearest[-1], verb.lower, adjacent=not nearest[-1].prep, addressee=addressee
+                )
         clause = sentence if shared else self._clause_start(sentence, verb)
         inside = [m for m in self.mentions(clause, verb.start) if m.kind in _NAME_LIKE]
         free = [m for m in inside if not m.prep and not m.possessive]
@@ -196,9 +214,10 @@ class Clauses:
         if chosen is None and shared:
             return None
         if chosen is None:
-            document = self._by_whom(inside[0], clause) if inside else None
-            return document
-        return self._by_whom(chosen, clause) or self._found(chosen, verb.lower, adjacent=False, addressee=addressee)
+            return self._by_whom(inside[0], clause) if inside else None
+        return self._by_whom(chosen, clause) or self._found(
+            chosen, verb.lower, adjacent=False, addressee=addressee
+        )
 
     def _by_whom(self, mention: Mention, clause: int) -> Found | None:
         """ "A statement by Berg said", "her statement read": whoever made the document speaks."""
@@ -223,11 +242,14 @@ class Clauses:
         return all(t.lower in ADVERBS or t.lower.endswith("ly") for t in between)
 
     def _clause_start(self, sentence: int, verb: Token) -> int:
-        """Behind the last "while", "after", semicolon or the like in front of the verb, if a subject follows it."""
+        """Behind the last "while", "after", semicolon or the like in front of the verb, if a subject
+        follows it."""
         start = sentence
         for token in self._narration.between(max(sentence, verb.start - 400), verb.start):
             if token.lower in SUBORDINATORS and token.start > sentence:
-                inside = [m for m in self.mentions(token.end, verb.start) if m.kind in _NAME_LIKE and not m.prep]
+                inside = [
+                    m for m in self.mentions(token.end, verb.start) if m.kind in _NAME_LIKE and not m.prep
+                ]
                 start = token.end if inside else start
         return start
 
@@ -236,11 +258,18 @@ class Clauses:
             return None
         for mention in self.mentions(verb.end, verb.end + 60)[:1]:
             person = self._discourse.person(mention)
-            if mention.kind in ("name", "office", "role") and not mention.possessive and person and not person.body:
+            if (
+                mention.kind in ("name", "office", "role")
+                and not mention.possessive
+                and person
+                and not person.body
+            ):
                 return person
         return None
 
-    def _found(self, mention: Mention, verb: str, *, adjacent: bool, addressee: Person | None = None) -> Found:
+    def _found(
+        self, mention: Mention, verb: str, *, adjacent: bool, addressee: Person | None = None
+    ) -> Found:
         person = self._discourse.person(mention)
         phrase = self._narration.masked[mention.start : mention.end]
         return Found(person, phrase, mention.kind, verb, adjacent, addressee, mention.start)

@@ -11,38 +11,49 @@ BlockKind = Literal["title", "furniture", "dateline", "heading", "body"]
 
 #: Lines that belong to the page. Matched at the start of a paragraph of at most `_LONGEST` characters.
 FURNITURE: dict[str, re.Pattern[str]] = {
-    "search": re.compile(r"search (?:and|&) hit enter\b|search(?: for)?:?$|skip to (?:main )?content|menu$|close$", re.I),
+    "search": re.compile(
+        r"search (?:and|&) hit enter\b|search(?: for)?:?$|skip to (?:main )?content|menu$|close$", re.I
+    ),
     "continued": re.compile(
         r"(?:article|story) contin\w+(?: below)?(?: advertisement)?\.?|\(article continues|advertisement\b|"
         r"continue reading|scroll (?:down )?to continue|story continues",
         re.I,
     ),
     "link": re.compile(
-        r"(?:read(?: more| also)?|watch(?: below| live| more)?|listen(?: to)?|see (?:also|more)|more (?:on|from|about)|earlier|"
-        r"related(?: reading| stories| articles)?|relevant reading|also (?:on|read)|video|also on [\w ]+|live|opinion|"
+        r"(?:read(?: more| also)?|watch(?: below| live| more)?|listen(?: to)?|see (?:also|more)|"
+        r"more (?:on|from|about)|earlier|"
+        r"related(?: reading| stories| articles)?|relevant reading|also (?:on|read)|video|also on [\w ]+|"
+        r"live|opinion|"
         r"exclusive|gallery|in pictures|related)(?: about)?\s*(?::|\||$)",
         re.I,
     ),
     "share": re.compile(
-        r"(?:share|tweet|print|e-?mail|comments?|copy link|save|follow us|sign up|subscribe|log in|sign in|newsletter|"
+        r"(?:share|tweet|print|e-?mail|comments?|copy link|save|follow us|sign up|subscribe|log in|"
+        r"sign in|newsletter|"
         r"facebook|twitter|whatsapp|telegram|linkedin)\b[\w\s,|&:/.-]{0,60}$|share (?:this|on)\b|•\s*email:",
         re.I,
     ),
     "credit": re.compile(
-        r"source: .{2,40}$|(?:photos?|photograph|picture|image|file photo|credit|video|illustration)(?: by| credit| courtesy)?\s*[:/]|"
-        r"\(?(?:web )?editor(?:ed by|s)?\s*:|\(?editing by\b|\(?reporting by\b|\(?additional reporting|with files from\b|"
-        r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2} ?/ ?(?:the )?[A-Z]|[-–—] with files from\b|©|copyright\b|all rights reserved|\(?(?:photo|image|picture) ?(?:by|:)",
+        r"source: .{2,40}$|(?:photos?|photograph|picture|image|file photo|credit|video|"
+        r"illustration)(?: by| credit| courtesy)?\s*[:/]|"
+        r"\(?(?:web )?editor(?:ed by|s)?\s*:|\(?editing by\b|\(?reporting by\b|\(?additional reporting|"
+        r"with files from\b|"
+        r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2} ?/ ?(?:the )?[A-Z]|[-–—] with files from\b|©|"
+        r"copyright\b|all rights reserved|\(?(?:photo|image|picture) ?(?:by|:)",
         re.I,
     ),
     "communicated": re.compile(r"\(communicated by\b[^)]*\)$", re.I),
     "byline": re.compile(r"by [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:,.{0,60}| \|.{0,60}| and .{0,60})?$"),
     "stamp": re.compile(
-        r"(?:published|updated|posted|last (?:updated|modified)|modified|date|first published|issued)\b\s*(?:on|at|:)?.{0,60}"
+        r"(?:published|updated|posted|last (?:updated|modified)|modified|date|first published|"
+        r"issued)\b\s*(?:on|at|:)?.{0,60}"
         r"\d.{0,40}$",
         re.I,
     ),
     "series": re.compile(r"administration of [A-Z][\w. ]+, \d{4}$", re.I),
-    "support": re.compile(r".{0,80}\b(?:become our patron|support us|donate|our newsletter|subscribe to)\b", re.I),
+    "support": re.compile(
+        r".{0,80}\b(?:become our patron|support us|donate|our newsletter|subscribe to)\b", re.I
+    ),
     "url": re.compile(r"(?:https?://|www\.)\S+$"),
     "tail": re.compile(r"read more about:|topics?:|tags?:|keywords?:|categories:|filed under|share on", re.I),
 }
@@ -57,7 +68,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\([A-Z]+\)|[A-Z]{
 _CAPTION = re.compile(
     r".{3,400}(?:\((?:[\w.’'& -]+ ?/ ?[\w.’'& /-]+|[\w.’' ]+photo[\w.’' ]*|reuters|ap|afp|xinhua)\)\W*$|"
     r"\b(?:photo|picture|image|credit)s?\s*:\s*[\w.,’'& /()-]{2,60}$|"
-    r"\b(?:Getty(?: Images)?|GPO|AFP|Reuters|REUTERS|EPA|Xinhua|AP Photo)\)?$|[A-Z]\w+/[A-Z]{2,}[\w ]{0,20}$)",
+    r"\b(?:Getty(?: Images)?|GPO|AFP|Reuters|REUTERS|EPA|Xinhua|AP Photo)\)?$|"
+    r"[A-Z]\w+/[A-Z]{2,}[\w ]{0,20}$)",
     re.S,
 )
 _FILLED_LINE = re.compile(r"[.!?…][\"”’)\]]*$|[.!?][\"”’)\]]*\s+[A-Z“\"‘]")
@@ -66,7 +78,8 @@ _TITLE_LIMIT = 240
 
 
 def classify(text: str, blocks: list[Block]) -> list[BlockKind]:
-    """The kind of each paragraph. At most one is the title: the headline above the account, if there is one."""
+    """The kind of each paragraph. At most one is the title: the headline above the account, if there is
+    one."""
     kinds: list[BlockKind] = [_kind(text, block) for block in blocks]
     title = _title(text, blocks, kinds)
     if title is not None:
@@ -110,7 +123,7 @@ def is_heading(line: str) -> bool:
     """A short line that ends like a headline, not like a sentence."""
     if len(line) > _TITLE_LIMIT or line[-1] in ".,;:…" or line[0] in "“\"„«‘'(–-•*":
         return False
-    if line[-1] in "\"”»" and len(line) > 1 and line[-2] in ".,":
+    if line[-1] in '"”»' and len(line) > 1 and line[-2] in ".,":
         return False
     return _FILLED_LINE.search(line) is None or line.endswith(("?", "!")) or line.isupper()
 

@@ -10,16 +10,56 @@ from .model import PartialDate
 from .reading import Reading
 
 _MONTHS = (
-    "january february march april may june july august september october november december".split(),
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
+    (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ),
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
 )
 _FOREIGN_MONTHS = {
-    "janvier": 1, "février": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "septembre": 9,
-    "octobre": 10, "novembre": 11, "décembre": 12, "januar": 1, "februar": 2, "märz": 3, "juni": 6, "juli": 7,
-    "oktober": 10, "dezember": 12, "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7,
-    "августа": 8, "сентября": 9, "октября": 10, "ноября": 11, "декабря": 12,
-}  # fmt: skip
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+    "janvier": 1,
+    "février": 2,
+    "mars": 3,
+    "avril": 4,
+    "mai": 5,
+    "juin": 6,
+    "juillet": 7,
+    "août": 8,
+    "septembre": 9,
+    "octobre": 10,
+    "novembre": 11,
+    "décembre": 12,
+    "januar": 1,
+    "februar": 2,
+    "märz": 3,
+    "juni": 6,
+    "juli": 7,
+    "oktober": 10,
+    "dezember": 12,
+    "января": 1,
+    "февраля": 2,
+    "марта": 3,
+    "апреля": 4,
+    "мая": 5,
+    "июня": 6,
+    "июля": 7,
+    "августа": 8,
+    "сентября": 9,
+    "октября": 10,
+    "ноября": 11,
+    "декабря": 12,
+}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _M = r"(?P<month>[^\W\d_]{3,9})\.?"
 #: Spelled dates, day first or month first, and numbers in the order of ISO 8601.
 _FORMS = (
@@ -45,7 +85,12 @@ _MEETING = re.compile(
 )
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)
 _YESTERDAY = re.compile(r"\byesterday\b", re.I)
-_WEEKDAY = re.compile(r"\b(?:(?P<last>last|next|previous|every|each|since|by|until)\s+)?(?P<day>" + "|".join(_WEEKDAYS) + r")\b", re.I)
+_WEEKDAY = re.compile(
+    r"\b(?:(?P<last>last|next|previous|every|each|since|by|until)\s+)?(?P<day>"
+    + "|".join(_WEEKDAYS)
+    + r")\b",
+    re.I,
+)
 _AGO = re.compile(r"\b(?:years?|months?|weeks?) (?:ago|earlier|later)\b|\blast (?:year|month)\b", re.I)
 #: Sentences of the account in which the day is looked for.
 _FIRST_SENTENCES = 6
@@ -148,9 +193,9 @@ def _in_sentence(sentence: str, stated: PartialDate | None) -> PartialDate | Non
     for form in _NO_YEAR:
         for found in form.finditer(sentence):
             if found.start() < 200 and not _OTHER_TIME.search(sentence[: found.start()]):
-                date = _read(found, stated.year)
-                if date is not None and date <= stated:
-                    return date
+                day = _read(found, stated.year)
+                if day is not None and day.may_precede(stated):
+                    return day
     return None
 
 

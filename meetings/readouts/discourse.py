@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from itertools import islice
+from itertools import islice, pairwise
 
 from .names import Mention
 from .people import People, Person
@@ -58,12 +58,19 @@ class Discourse:
                 person = self.people.find(mention)
                 if person is not None:
                     person.evidence += 2
-            elif mention.kind == "name" and mention.opens_sentence and " " in mention.name and not mention.possessive:
+            elif (
+                mention.kind == "name"
+                and mention.opens_sentence
+                and " " in mention.name
+                and not mention.possessive
+            ):
                 person = self.people.find(mention)
                 if person is not None:
                     person.evidence += 1
         for low, high in narration.sentences():
-            inside = [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.kind == "name"]
+            inside = [
+                m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.kind == "name"
+            ]
             if inside:
                 self._vote(narration, inside, high)
 
@@ -73,7 +80,7 @@ class Discourse:
         tokens = [t.lower for t in narration.between(named[0].start, high)]
         if person is None or not tokens:
             return
-        for verb, word in zip(tokens, tokens[1:], strict=False):
+        for verb, word in pairwise(tokens):
             if verb in SPEECH:
                 person.male += 2 * (word == "he" and verb not in PARTICIPLES)
                 person.female += 2 * (word == "she" and verb not in PARTICIPLES)
@@ -99,7 +106,11 @@ class Discourse:
                     topic = self._is_topic(narration, mention, low)
                     free = topic or not mention.prep
                     leads = not subject_found and free and mention.kind in _PERSONAL
-                    if person is not None and not mention.possessive and (leads or topic or acts(narration, mention)):
+                    if (
+                        person is not None
+                        and not mention.possessive
+                        and (leads or topic or acts(narration, mention))
+                    ):
                         self._note_subject(mention, person)
                         subject_found = subject_found or leads
                     elif mention.kind == "name" and person is not None:
@@ -162,7 +173,9 @@ class Discourse:
         fallback: Person | None = None
         subjects = list(reversed(self._recent))
         for number, person in enumerate([*subjects, *reversed(self._named)]):
-            if (among is not None and id(person) not in among) or (number >= len(subjects) and person.gender != wanted):
+            if (among is not None and id(person) not in among) or (
+                number >= len(subjects) and person.gender != wanted
+            ):
                 continue
             if person.gender in ("", wanted) or not wanted:
                 if person.evidence and (person.gender or not wanted):
@@ -199,11 +212,16 @@ def acts(narration: Narration, mention: Mention) -> bool:
         if before.lower in SPEECH - PARTICIPLES - TELLING and in_front[-1:] in (FILLER, FULL_STOP, ","):
             return True
     behind = narration.tokens[index] if index < len(narration.tokens) else None
-    apposed = behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start] == ", "
+    apposed = (
+        behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start] == ", "
+    )
     if mention.prep or apposed:
         return False
     for token in narration.tokens[index : index + 4]:
-        if not narration.masked[mention.end : token.start].replace(",", " ").isspace() and token.start - mention.end > 40:
+        if (
+            not narration.masked[mention.end : token.start].replace(",", " ").isspace()
+            and token.start - mention.end > 40
+        ):
             return False
         if token.lower in SPEECH:
             return True
@@ -226,7 +244,11 @@ def _holds(person: Person, mention: Mention) -> bool:
     wanted = " ".join(mention.title.lower().split()[-2:]) if head == "minister" else head
     synonyms = {"premier": "prime minister", "prime minister": "premier", "pm": "prime minister"}
     for printed in person.offices:
-        if wanted in printed or synonyms.get(wanted, "\0") in printed or (wanted == "prime minister" and "pm" in printed.split()):
+        if (
+            wanted in printed
+            or synonyms.get(wanted, "\0") in printed
+            or (wanted == "prime minister" and "pm" in printed.split())
+        ):
             return True
         if wanted.removeprefix("the ") in printed or (wanted == "the minister" and "minister" in printed):
             return True

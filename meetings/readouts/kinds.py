@@ -7,6 +7,7 @@ from typing import Literal
 
 from .marks import Quote
 from .tokens import Narration
+from .words import lot
 from .words.speech import ALL_SPEECH, TELLING
 
 #: How the narration leads over to the quotation.
@@ -15,9 +16,9 @@ Cue = Literal["none", "colon", "comma", "verb", "that", "told", "embedded"]
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER_END = re.compile(r"[.!?…][\"”’)\]]*\s+[\"“‘\[(]*[^\W\d_a-zа-я]")
 _THAT = {"that", "כי", "что", "que", "qu", "dass", "أن", "إن", "ש", "how", "whether"}
-_CLAUSE_STARTS = frozenset(
-    """i we you he she it they there this that the a an my our these those if when for in as no not what who everyone
-    nobody nothing all both every each let people one""".split()
+_CLAUSE_STARTS = lot(
+    """i we you he she it they there this that the a an my our these those if when for in as no not what
+    who everyone nobody nothing all both every each let people one"""
 )
 
 
@@ -50,12 +51,21 @@ def _is_work(words: str) -> bool:
 
 
 def utterance(
-    text: str, quote: Quote, lead: Cue, *, behind: bool, before: bool, mid: bool, close: bool = True, ends: bool = True
+    text: str,
+    quote: Quote,
+    lead: Cue,
+    *,
+    behind: bool,
+    before: bool,
+    mid: bool,
+    close: bool = True,
+    ends: bool = True,
 ) -> bool:
     """Whether the words are an utterance of their own rather than a fragment of the reporter's sentence.
 
     behind, before: a speaker is named there; mid: the attribution in front splits a sentence already begun;
-    close: the verb of speech stands right before the comma; ends: the reporter's sentence ends with the words.
+    close: the verb of speech stands right before the comma; ends: the reporter's sentence ends with the
+    words.
     """
     words = quote.words.of(text)
     count = len(words[:400].split())

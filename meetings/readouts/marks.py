@@ -76,8 +76,8 @@ def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
         if stray is not None and waiting is not None and number - waiting <= 6:
             quotes += _resumed(text, blocks, waiting, number, stray)
             pairs = [pair for pair in pairs if pair.a >= stray.end]
-        found = [_quote(text, pair, number, single=False) for pair in pairs]
-        found = pair_singles(text, block, number, [q for q in found if q is not None], _single)
+        made = [_quote(text, pair, number, single=False) for pair in pairs]
+        found = pair_singles(text, block, number, [q for q in made if q is not None], _single)
         quotes += found
         if found:
             waiting = number if found[-1].open_ended else None
@@ -127,12 +127,12 @@ def _role(text: str, start: int, end: int, block: Block, opener: str | None) -> 
     if opener is None:
         if mark == '"' and before.isdigit():
             return _Role.NONE
-        closes = can_close and not can_open or (mark in _CLOSES_BY_SHAPE and not can_open)
+        closes = (can_close and not can_open) or (mark in _CLOSES_BY_SHAPE and not can_open)
         return _Role.CLOSE if closes else _Role.OPEN
     if mark in _CLOSES_BY_SHAPE:
         return _Role.CLOSE
     if mark in _OPENS_BY_SHAPE:
-        closes = can_close and not can_open or opener == "„"
+        closes = (can_close and not can_open) or opener == "„"
         return _Role.CLOSE if closes else _Role.OPEN
     return _Role.OPEN if can_open and not can_close else _Role.CLOSE
 

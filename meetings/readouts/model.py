@@ -31,7 +31,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date known to the year, the month or the day. ValueError where no such date exists."""
 
@@ -59,6 +59,16 @@ class PartialDate:
             if self.day is not None:
                 parts.append(f"{self.day:02}")
         return "-".join(parts)
+
+    def may_precede(self, other: PartialDate) -> bool:
+        """Whether this date may lie on or before the other; a part that one of them lacks is no objection."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        for mine, theirs in pairs:
+            if mine is None or theirs is None:
+                return True
+            if mine != theirs:
+                return mine < theirs
+        return True
 
     @classmethod
     def parse(cls, value: str) -> PartialDate:

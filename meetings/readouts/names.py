@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from .runs import PLACE_STARTS, is_time, run_end
+from .titles import country_in, is_office, title_length
 from .tokens import Narration, Token
-from .words.countries import country_by_city, country_by_word, geographic_tokens
-from .words.given_names import FEMALE, MALE
+from .words.countries import country_by_word, geographic_tokens
 from .words.offices import (
     BODY_NOUNS,
     HONORIFICS,
     JOINT_NOUNS,
-    OFFICE_MODIFIERS,
     OFFICE_WORDS,
     ROLE_NOUNS,
 )
@@ -22,28 +22,14 @@ from .words.plain import (
     AGENCIES,
     BODY_WORDS,
     DETERMINERS,
-    PARTICLES,
     PREPOSITIONS,
     SENTENCE_STARTERS,
-    SUBORDINATORS,
-    STATE_WORDS,
     SUBJECT_PRONOUNS,
-    TIME_WORDS,
+    SUBORDINATORS,
 )
-from .words.speech import ALL_SPEECH, SPEECH
+from .words.speech import ALL_SPEECH
 
 MentionKind = Literal["name", "office", "role", "body", "joint", "pronoun", "agency"]
-_SPACE = re.compile(r"\s{1,3}|\.\s?|,? ?‑")
-_CONNECT = {"of", "for", "the"}
-_MAX_RUN = 14
-#: What may follow "Minister of" or "Chief of", beside countries.
-_PORTFOLIOS = {"the", "of", "for", "Affairs", "Foreign", "Defense", "Defence", "Finance", "Staff", "Trade", "Health", "Justice"}
-_PLACE_STARTS = {"New", "North", "South", "East", "West", "Great", "Port", "San", "Saint", "White", "Middle"}
-#: Words behind which a city begins no phrase of its own ("Mexico City", "President Paris", "Greater London").
-_NO_SURNAMES = (
-    OFFICE_WORDS | HONORIFICS | MALE | FEMALE | SENTENCE_STARTERS | _PLACE_STARTS | {"St", "Greater", "Central"}
-    | country_by_city().keys() | country_by_word().keys() | geographic_tokens()
-)  # fmt: skip
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|our|my|one)\s+", re.IGNORECASE)
 _VERBAL = ALL_SPEECH | ADVERBS
 
@@ -79,8 +65,8 @@ def find_mentions(narration: Narration, lowercase: frozenset[str]) -> list[Menti
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.capital and not _is_time(narration.masked, tokens, index):
-            stop = _run_end(narration.masked, tokens, index)
+        if token.capital and not is_time(narration.masked, tokens, index):
+            stop = run_end(narration.masked, tokens, index)
             mentions += _read_run(narration, tokens, index, stop, lowercase)
             index = stop
             continue
@@ -89,68 +75,6 @@ def find_mentions(narration: Narration, lowercase: frozenset[str]) -> list[Menti
             mentions.append(described)
         index += 1
     return _without_appositions(narration.masked, mentions)
-
-
-def _is_time(masked: str, tokens: list[Token], index: int) -> bool:
-    """A day or month; "May", "June", "April" and "August" behind a title or given name are people."""
-    word = tokens[index].word
-    if word not in TIME_WORDS:
-        return False
-    if word not in {"May", "June", "April", "August"}:
-        return True
-    before = tokens[index - 1] if index and masked[tokens[index - 1].end : tokens[index].start].isspace() else None
-    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    named = before is not None and (before.word in OFFICE_WORDS | HONORIFICS | MALE | FEMALE)
-    return not named and after not in SPEECH and not tokens[index].possessive
-
-
-def _adjacent(masked: str, left: Token, right: Token) -> bool:
-    if left.possessive:
-        return False
-    gap = masked[left.end : right.start]
-    if gap.isspace():
-        return len(gap) <= 3
-    return gap.strip() == "." and (len(left.word) == 1 or left.word in HONORIFICS or left.word == "St")
-
-
-def _run_end(masked: str, tokens: list[Token], index: int) -> int:
-    """Behind the last token of the run of capitalised words that begins at `index`."""
-    stop = index + 1
-    while stop < len(tokens) and stop - index < _MAX_RUN:
-        token = tokens[stop]
-        if not _adjacent(masked, tokens[stop - 1], token) or _is_time(masked, tokens, stop):
-            break
-        if token.capital:
-            if stop == index + 1 and _place_behind_name(tokens[index].word, token.word):
-                break
-            stop += 1
-            continue
-        ahead = _link(masked, tokens, stop)
-        if not ahead:
-            break
-        stop = ahead
-    return stop
-
-
-def _place_behind_name(word: str, following: str) -> bool:
-    """ "Berg told Xi Tokyo was ready": a surname, then a place of its own."""
-    return following in country_by_city() and word not in _NO_SURNAMES and len(word) > 1 and not word.isupper()
-
-
-def _link(masked: str, tokens: list[Token], at: int) -> int:
-    """Behind the capitalised word that small words ("of the", "bin", "van der") link to the run, or 0."""
-    word, left = tokens[at].word, tokens[at - 1].word
-    linkable = word in PARTICLES or (word == "of" and (left in OFFICE_WORDS or left in STATE_WORDS))
-    step = at
-    while linkable and step < min(at + 3, len(tokens)) and not tokens[step].capital:
-        if tokens[step].word not in PARTICLES and tokens[step].word not in _CONNECT:
-            return 0
-        if step + 1 < len(tokens) and not _adjacent(masked, tokens[step], tokens[step + 1]):
-            return 0
-        step += 1
-    if not linkable or step >= len(tokens) or not tokens[step].capital or tokens[step].word in TIME_WORDS:
-        return 0
-    return step + 1
 
 
 def _read_run(
@@ -164,11 +88,13 @@ def _read_run(
     if first == stop:
         pronoun = tokens[stop - 1]
         if pronoun.word.lower() in SUBJECT_PRONOUNS and pronoun.word != "I":
-            return [Mention(pronoun.start, pronoun.end, "pronoun", head=pronoun.word.lower(), opens_sentence=True)]
+            return [
+                Mention(pronoun.start, pronoun.end, "pronoun", head=pronoun.word.lower(), opens_sentence=True)
+            ]
         described = _description(narration, tokens, stop - 1)
         return [described] if described else []
     words = [token.word for token in tokens[first:stop]]
-    cut = _title_length(words)
+    cut = title_length(words)
     name = tokens[first + cut : stop]
     start, prep = _phrase_start(narration, tokens, first)
     title_tokens = tokens[first : first + cut]
@@ -176,75 +102,25 @@ def _read_run(
     if name and start < tokens[first].start:  # "economist Anna Berg", "Norlandic foreign minister Anna Berg"
         title = _DETERMINER.sub("", narration.masked[start : name[0].start]).strip()
     last = tokens[stop - 1]
-    country = _country(title.split())
+    country = country_in(title.split())
     if not name:
         if not any(is_office(word) for word in words):
             return []
-        return [Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)]
+        return [
+            Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)
+        ]
     titled = any(is_office(token.word) or token.word in HONORIFICS for token in title_tokens)
     kind = _kind_of_name([token.word for token in name], titled)
     text = narration.masked[name[0].start : name[-1].end]
     return [Mention(start, last.end, kind, text, title, last.lower, country, prep, last.possessive, opens)]
 
 
-def is_office(word: str) -> bool:
-    """Whether the capitalised word, or the word in capitals throughout, is the head of an office."""
-    return word in OFFICE_WORDS or (word.isupper() and len(word) > 2 and word.capitalize() in OFFICE_WORDS)
-
-
 def _no_name(word: str, lowercase: frozenset[str], opens: bool) -> bool:
     if word in SENTENCE_STARTERS or word[:2] in ("I’", "I'") or word == "I":
         return True
-    if word in OFFICE_WORDS or word in HONORIFICS or word in _PLACE_STARTS:
+    if word in OFFICE_WORDS or word in HONORIFICS or word in PLACE_STARTS:
         return False
     return opens and word.lower() in lowercase
-
-
-def _title_length(words: list[str]) -> int:
-    """How many words of the run are offices, honorifics and the adjectives and countries that go with them."""
-    countries = country_by_word()
-    last = 0
-    for number, word in enumerate(words):
-        if is_office(word) or word in HONORIFICS:
-            last = number + 1
-            if number + 1 < len(words) and words[number + 1] == "of":
-                last = _behind_country(words, number + 2)
-    if last == 0:
-        while last < len(words) - 1 and (words[last] in countries or _acronym(words, last)):
-            last += 1
-        return last if last < len(words) and last and words[last - 1] not in {"Georgia", "Jordan", "Chad"} else 0
-    while last < len(words) and words[last] in OFFICE_MODIFIERS and last + 1 < len(words) and words[last + 1] in OFFICE_WORDS:
-        last += 2
-    return last
-
-
-def _acronym(words: list[str], at: int) -> bool:
-    """A party or body in capitals before a full name ("NDP Anna Berg"); "BC Hydro" is one name."""
-    return words[at].isupper() and len(words[at]) > 1 and len(words) - at > 2
-
-
-def _behind_country(words: list[str], at: int) -> int:
-    """Behind "Russia", "the State of Israel", "State" or "Foreign Affairs" that follows "of"."""
-    places, step = geographic_tokens(), at
-    while step < len(words) and (
-        words[step] in _PORTFOLIOS
-        or words[step] in STATE_WORDS
-        or words[step] in places
-    ):
-        step += 1
-    return max(step, at)
-
-
-def _country(words: list[str]) -> str:
-    """The country that a printed title names."""
-    countries = country_by_word()
-    joined = [w for w in words if w not in {"the"}]
-    for size in (4, 3, 2, 1):
-        for start in range(len(joined) - size + 1):
-            found = countries.get(" ".join(joined[start : start + size]))
-            if found:
-                return found
-    return ""
 
 
 def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
@@ -252,7 +128,7 @@ def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
         return "body"  # the title of a work
     if len(words) == 2 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper() and not titled:
         return "body"
-    if words[-1] in AGENCIES or any(word in AGENCIES for word in words) and not titled:
+    if words[-1] in AGENCIES or (any(word in AGENCIES for word in words) and not titled):
         return "agency"
     if any(word in BODY_WORDS for word in words) and not titled:
         return "body"
@@ -278,8 +154,15 @@ def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tupl
             gap = masked[tokens[step - 2].end : tokens[step - 1].start] if step > 1 else "."
             return tokens[step - 1].start, gap.isspace() and before in PREPOSITIONS
         leads = tokens[step].lower in ROLE_NOUNS or tokens[step].lower in BODY_NOUNS
-        noun = word in ROLE_NOUNS or word in BODY_NOUNS or tokens[step - 1].word in OFFICE_WORDS or word in country_by_word()
-        if not noun and (not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive):
+        noun = (
+            word in ROLE_NOUNS
+            or word in BODY_NOUNS
+            or tokens[step - 1].word in OFFICE_WORDS
+            or word in country_by_word()
+        )
+        if not noun and (
+            not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive
+        ):
             break
         step -= 1
     return tokens[step].start, False
@@ -292,7 +175,7 @@ def _description(narration: Narration, tokens: list[Token], index: int) -> Menti
     opens = token.start == narration.sentence(token.start)[0]
     if word.endswith(("-t-il", "-t-elle")):
         return Mention(token.start, token.end, "pronoun", head=word.rpartition("-")[2])
-    if word in SUBJECT_PRONOUNS and token.word != "I" or word == "i":
+    if (word in SUBJECT_PRONOUNS and token.word != "I") or word == "i":
         return Mention(token.start, token.end, "pronoun", head=word, opens_sentence=opens)
     if word not in ROLE_NOUNS and word not in BODY_NOUNS and word not in JOINT_NOUNS:
         return None
@@ -321,7 +204,7 @@ def _description(narration: Narration, tokens: list[Token], index: int) -> Menti
         if not {w.lower() for w in words} & {"two", "both", "the"} or word in {"two", "both"}:
             return None
         kind = "joint"
-    country = _country(words[:-1]) or _country([w for w in words[:-1] if w[:1].isupper()])
+    country = country_in(words[:-1]) or country_in([w for w in words[:-1] if w[:1].isupper()])
     printed = masked[start : token.end]
     return Mention(start, token.end, kind, "", printed, word, country, prep, token.possessive, opens)
 
@@ -338,11 +221,14 @@ def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
             overlap = mention.start <= last.end
             if overlap or (gap.strip() in ("", ",") and len(gap) <= 3 and not last.possessive):
                 kept.pop()
-                title = f"{last.title} {mention.title}".strip() if last.title not in mention.title else mention.title
+                title = (
+                    f"{last.title} {mention.title}".strip()
+                    if last.title not in mention.title
+                    else mention.title
+                )
                 mention = Mention(
                     last.start, mention.end, "name", mention.name, title, mention.head,
                     mention.country or last.country, last.prep, mention.possessive, last.opens_sentence,
                 )  # fmt: skip
         kept.append(mention)
     return kept
-

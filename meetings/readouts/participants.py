@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import re
 
-from .model import Participant, PartialDate, Side
+from .model import PartialDate, Participant, Side
 from .people import Person, name_key
 from .reading import Reading
 from .roster import Roster
 from .words.countries import country_by_city, country_by_word
 from .words.offices import OFFICES
+from .words.uncased import OFFICES as OFFICES_UNCASED
 
 _MEET = re.compile(
     r"\b(?:met|meets?|meeting|talks?|welcom\w+|host(?:s|ed|ing)|receiv(?:es|ed|ing)|spoke|speaks?|conversation|telephon\w+|"
-    r"phone\w*|summit|conference|joined|sat down|greet(?:s|ed)|visit\w*|congratulat\w+|talked|discuss\w*|addressed|told|asked)\b",
+    r"phone\w*|summit|conference|joined|sat down|greet(?:s|ed)|visit\w*|congratulat\w+|talked|"
+    r"discuss\w*|addressed|told|asked)\b",
     re.I,
 )
 _STRONG = re.compile(
-    r"\b(?:met|meets?|meeting|held talks|talks|welcom\w+|host(?:s|ed)|receiv(?:es|ed)|spoke (?:by|with|to|on)|telephon\w+|"
+    r"\b(?:met|meets?|meeting|held talks|talks|welcom\w+|host(?:s|ed)|receiv(?:es|ed)|spoke (?:by|"
+    r"with|to|on)|telephon\w+|"
     r"phoned|conversation|conference|remarks)\b|встреч|переговор|бесед|принял|rencontr|entretien|reçu|accueill|"
     r"\btraf\b|Treffen|Gespräch|empfing|פגיש|נפגש|שיחה|שוחח|لقاء|التقى|استقبل|محادثات|مباحثات|اجتماع|يلتقي",
     re.I,
 )
 _HOSTS = re.compile(r"\b(?:welcom(?:ed|es)|host(?:s|ed)|receiv(?:ed|es)|greet(?:ed|s))\b", re.I)
 _HEADS = re.compile(
-    r"\b(?:president|prime minister|pm|premier|chancellor|king|queen|emir|sultan|crown prince|taoiseach|secretary|"
-    r"foreign minister|pope|counterpart|leader|minister|president-elect|emperor|chairman|dictator|secretary-general)\b",
+    r"\b(?:president|prime minister|pm|premier|chancellor|king|queen|emir|sultan|crown prince|"
+    r"taoiseach|secretary|"
+    r"foreign minister|pope|counterpart|leader|minister|president-elect|emperor|chairman|dictator|"
+    r"secretary-general)\b",
     re.I,
 )
 _MORE = re.compile(r"\b(?:trilateral|quadrilateral|three leaders|four leaders|three-way)\b", re.I)
@@ -44,7 +49,7 @@ def find_participants(
         if id(person) in people:
             scores[id(person)] = scores.get(id(person), 0) + 0.5
     for key, person in people.items():
-        if key in scores and any(_HEADS.search(title) and not _former(title) for title in person.offices):
+        if key in scores and _leads(person):
             scores[key] += 3
     for key, person in people.items():
         if key in scores and _is_former(person, reading.masked):
@@ -54,6 +59,14 @@ def find_participants(
     if len(chosen) < 2:
         return tuple(describe(p, "neither", date, roster) for p in chosen)
     return with_sides(reading, chosen, place, date, roster)
+
+
+def _leads(person: Person) -> bool:
+    """Whether the text or the roster gives the person an office in which leaders meet."""
+    offices = [title for title in person.offices if not _former(title)]
+    return any(
+        _HEADS.search(title) or any(office in title for office in OFFICES_UNCASED) for title in offices
+    )
 
 
 def _is_former(person: Person, masked: str) -> bool:
@@ -117,15 +130,25 @@ def _host(reading: Reading, chosen: list[Person], place: str) -> Person | None:
 
 
 def describe(person: Person, side: Side, date: PartialDate | None, roster: Roster | None) -> Participant:
-    """One participant, with the title the text prints; the roster's name, office and country where it knows them."""
+    """One participant, with the title the text prints; the roster's name, office and country where it
+    knows them."""
     title, country = best_title(person)
     office = office_in(title)
     known = person.known or (roster.find(person.name, office, country) if roster is not None else None)
     name = known.name if known is not None else person.name
     if known is not None:
-        held = next((o for o in known.offices if o.held_on(date) and (not office or o.office.lower() == office.lower())), None)
+        held = next(
+            (
+                o
+                for o in known.offices
+                if o.held_on(date) and (not office or o.office.lower() == office.lower())
+            ),
+            None,
+        )
         held = held or (next((o for o in known.offices if o.held_on(date)), None) if not office else None)
-        office, country = (office or held.office, country or held.country) if held is not None else (office, country)
+        office, country = (
+            (office or held.office, country or held.country) if held is not None else (office, country)
+        )
     return Participant(name, office, country, title, side)
 
 
@@ -143,6 +166,9 @@ def best_title(person: Person) -> tuple[str, str]:
 
 def office_in(title: str) -> str:
     """The office in a printed title ("Norlandic Prime Minister" -> "Prime Minister"), or nothing."""
+    for phrase, english in OFFICES_UNCASED.items():
+        if phrase in title:
+            return english
     for office in OFFICES:
         if re.search(rf"(?<!\w){re.escape(office)}(?!\w)", title):
             return office

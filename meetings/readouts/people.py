@@ -204,9 +204,9 @@ class People:
         person.places.append(mention.start)
         if person.name.isupper() and not mention.name.isupper() and name_key(mention.name) == person.key:
             person.name = mention.name
-        if "а" <= fold(mention.name)[:1] <= "я" and len(mention.name) < len(person.name):
-            if len(name_key(mention.name)) == len(person.key):
-                person.name = mention.name  # Russian: the nominative is the shortest form
+        shorter = len(mention.name) < len(person.name) and len(name_key(mention.name)) == len(person.key)
+        if shorter and "а" <= fold(mention.name)[:1] <= "я":
+            person.name = mention.name  # Russian: the nominative is the shortest form
         if not mention.title:
             return
         person.evidence += 2

@@ -9,25 +9,42 @@ from .reading import Reading
 from .words.countries import country_by_city, country_by_word
 
 _CAPITALS = r"[^\W\d_a-z][\w’'.-]*(?:[ -](?:(?:de|of|the|el|al|la|der|am) )?[^\W\d_a-z][\w’'.-]*){0,4}"
-_IN = re.compile(rf"\b(?:in|at|to|near|outside)\s+(?:the\s+|neighbou?ring\s+|his\s+|her\s+)?(?P<place>{_CAPITALS})")
+_IN = re.compile(
+    rf"\b(?:in|at|to|near|outside)\s+(?:the\s+|neighbou?ring\s+|his\s+|her\s+)?(?P<place>{_CAPITALS})"
+)
 _OWNED = re.compile(rf"\b(?:in|at)\s+{_CAPITALS}[’']s\s+(?P<place>{_CAPITALS})")
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|talks?|visit\w*|welcom\w+|host(?:s|ed|ing)|receiv(?:es|ed)|arriv\w+|came|summit|conference|"
     r"gather\w+|held|joined|pictured|remarks|sidelines|greet(?:s|ed))\b",
     re.I,
 )
-_VENUE = re.compile(r"\b(?:Palace|House|Kremlin|Residence|Hall|Hotel|Street|Castle|Villa|Headquarters|Camp David|Mar-a-Lago|Chequers)\b")
-_DATELINE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITALS}|[A-Z][A-Z .,’'-]{{2,40}}?)(?:,\s|\s*\(|:\s|\s*[—–-]{{1,2}}\s)")
+_VENUE = re.compile(
+    r"\b(?:Palace|House|Kremlin|Residence|Hall|Hotel|Street|Castle|Villa|Headquarters|Camp David|"
+    r"Mar-a-Lago|Chequers)\b"
+)
+_DATELINE = re.compile(
+    rf"\W{{0,2}}(?P<place>{_CAPITALS}|[A-Z][A-Z .,’'-]{{2,40}}?)(?:,\s|\s*\(|:\s|\s*[—–-]{{1,2}}\s)"
+)
 _CALL = re.compile(
-    r"\b(?:by|over the|on the|a) (?:tele)?phone\b|\btelephone (?:call|conversation)|\bphone (?:call|conversation)|"
+    r"\b(?:by|over the|on the|a) (?:tele)?phone\b|\btelephone (?:call|conversation)|\bphone (?:call|"
+    r"conversation)|"
     r"\b(?:spoke|conversation) by (?:tele)?phone|\bphoned\b|\bcall with\b",
     re.I,
 )
 #: In order: the first that the title or the sentences about the meeting state.
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("video-call", re.compile(r"\bvideo[ -]?(?:call|conference|link)|\bvideoconference|\bvirtual(?:ly)? (?:meeting|summit|met)", re.I)),
+    (
+        "video-call",
+        re.compile(
+            r"\bvideo[ -]?(?:call|conference|link)|\bvideoconference|\bvirtual(?:ly)? (?:meeting|summit|met)",
+            re.I,
+        ),
+    ),
     ("phone-call", _CALL),
-    ("press-conference", re.compile(r"\b(?:joint )?(?:press|news) conference\b|\bpress availability\b", re.I)),
+    (
+        "press-conference",
+        re.compile(r"\b(?:joint )?(?:press|news) conference\b|\bpress availability\b", re.I),
+    ),
     ("state-visit", re.compile(r"\bstate visit\b", re.I)),
     ("official-visit", re.compile(r"\bofficial (?:\w+ )?visit\b", re.I)),
     ("working-visit", re.compile(r"\bworking visit\b", re.I)),
@@ -72,7 +89,12 @@ def find_place(reading: Reading, kind: str) -> str:
         ranked += [(rank, place) for rank, place in _in_sentence(sentence)]
     ranked += [(3, place) for place in _datelines(reading)]
     if not ranked:
-        ranked = [(rank, place) for q in reading.quotes[:20] for rank, place in _in_sentence(q.words.of(reading.text)[:600]) if rank > 3]
+        ranked = [
+            (rank, place)
+            for q in reading.quotes[:20]
+            for rank, place in _in_sentence(q.words.of(reading.text)[:600])
+            if rank > 3
+        ]
     best = max((rank for rank, _ in ranked), default=0)
     return next((place for rank, place in ranked if rank == best), "")
 
@@ -97,7 +119,11 @@ def _in_sentence(sentence: str) -> Iterator[tuple[int, str]]:
                 after = sentence[found.end() + 1 : found.end() + 40].strip()
                 if any(after.startswith(country) for country in country_by_word()):
                     yield 5, place
-            elif pattern is _IN and sentence[found.start() : found.start() + 2].lower() == "in" and " " not in place:
+            elif (
+                pattern is _IN
+                and sentence[found.start() : found.start() + 2].lower() == "in"
+                and " " not in place
+            ):
                 yield 1, place
 
 
@@ -118,7 +144,9 @@ def _header_lines(reading: Reading) -> Iterator[str]:
         if reading.kinds[number] != "heading" or len(line.split()) > 9:
             continue
         parts = [part.strip().removeprefix("The ").removeprefix("the ") for part in line.split(",")]
-        if any(part in country_by_city() for part in parts) and all(part[:1].isupper() for part in parts if part):
+        if any(part in country_by_city() for part in parts) and all(
+            part[:1].isupper() for part in parts if part
+        ):
             yield line.strip()
 
 

@@ -21,7 +21,7 @@ from .uncased import LANGUAGES, find_uncased
 _READ: frozenset[BlockKind] = frozenset({"body", "heading", "dateline"})
 
 
-_MARKS = {ord(mark): "'" for mark in "‘’‚‛“”„‟«»\""}
+_MARKS = {ord(mark): "'" for mark in '‘’‚‛“”„‟«»"'}
 
 
 def plain_marks(text: str) -> str:
@@ -30,7 +30,8 @@ def plain_marks(text: str) -> str:
 
 
 class Reading:
-    """All that the rules look at. Lists go by paragraph; `quotes` holds those of read paragraphs, in order."""
+    """All that the rules look at. Lists go by paragraph; `quotes` holds those of read paragraphs, in
+    order."""
 
     def __init__(self, text: str, roster: Roster | None = None) -> None:
         self.text = text
@@ -52,7 +53,9 @@ class Reading:
         self.people = People([m for found in self.mentions for m in found], roster)
         read = [kind in _READ for kind in self.kinds]
         self.discourse = Discourse(
-            self.narrations, [found if ok else [] for found, ok in zip(self.mentions, read, strict=True)], self.people
+            self.narrations,
+            [found if ok else [] for found, ok in zip(self.mentions, read, strict=True)],
+            self.people,
         )
         self.clauses = [
             Clauses(narration, found, self.discourse)

@@ -29,7 +29,8 @@ class Office:
         """Whether the office may have been held on that date; always, where no date is known."""
         if day is None:
             return True
-        return _not_after(self.since, day) and _not_after(day, self.until)
+        begun = self.since is None or self.since.may_precede(day)
+        return begun and (self.until is None or day.may_precede(self.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Roster:
         exact = [leader for leader in self.leaders if any(_words(n) == wanted for n in leader.names)]
         if len(exact) == 1:
             return exact[0]
-        near = exact or [leader for leader in self.leaders if any(_bears(_words(n), wanted) for n in leader.names)]
+        near = exact or [
+            leader for leader in self.leaders if any(_bears(_words(n), wanted) for n in leader.names)
+        ]
         if len(near) > 1 and (office or country):
             near = [leader for leader in near if any(_agrees(o, office, country) for o in leader.offices)]
         return near[0] if len(near) == 1 else None
@@ -76,7 +79,8 @@ class Roster:
 
     @classmethod
     def from_data(cls, data: Any) -> Roster:
-        """Build it from parsed JSON; ReadoutError with one sentence where a part is missing or of a wrong kind."""
+        """Build it from parsed JSON; ReadoutError with one sentence where a part is missing or of a
+        wrong kind."""
         leaders = data.get("leaders") if isinstance(data, dict) else None
         if not isinstance(leaders, list):
             raise ReadoutError("A roster is an object with a list of “leaders”.")
@@ -85,7 +89,9 @@ class Roster:
 
 def _words(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    return tuple("".join(c for c in plain if not unicodedata.combining(c)).casefold().replace(".", " ").split())
+    return tuple(
+        "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace(".", " ").split()
+    )
 
 
 def _bears(known: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
@@ -100,18 +106,6 @@ def _agrees(held: Office, office: str, country: str) -> bool:
     return (not office or held.office.casefold() == office.casefold()) and (
         not country or held.country.casefold() == country.casefold()
     )
-
-
-def _not_after(first: PartialDate | None, second: PartialDate | None) -> bool:
-    """Whether `first` may lie on or before `second`; what is not known is no objection."""
-    if first is None or second is None:
-        return True
-    for a, b in ((first.year, second.year), (first.month, second.month), (first.day, second.day)):
-        if a is None or b is None:
-            return True
-        if a != b:
-            return a < b
-    return True
 
 
 def _text(entry: Any, key: str, where: str, *, needed: bool = False) -> str:
@@ -129,7 +123,9 @@ def _leader(entry: Any) -> KnownLeader:
     offices = entry.get("offices") or []
     if not isinstance(others, list) or not isinstance(offices, list):
         raise ReadoutError(f"In the roster, “other_names” and “offices” of {name} must be lists.")
-    return KnownLeader(name, tuple(_other(other, name) for other in others), tuple(_office(o, name) for o in offices))
+    return KnownLeader(
+        name, tuple(_other(other, name) for other in others), tuple(_office(o, name) for o in offices)
+    )
 
 
 def _other(entry: Any, name: str) -> tuple[str, str]:
@@ -148,4 +144,6 @@ def _office(entry: Any, name: str) -> Office:
             dates.append(PartialDate.parse(value) if value else None)
         except ValueError as error:
             raise ReadoutError(f"In the roster, {where} has a bad date: {error}") from error
-    return Office(_text(entry, "office", where, needed=True), _text(entry, "country", where), dates[0], dates[1])
+    return Office(
+        _text(entry, "office", where, needed=True), _text(entry, "country", where), dates[0], dates[1]
+    )

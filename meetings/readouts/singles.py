@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _SINGLE = re.compile(r"['‘’‚‛‹›]")
 _ELIDED = re.compile(r"(?:tis|twas|til|em|cause|bout|n|\d0s|\d\d)\b", re.IGNORECASE)
-_BEFORE_OPEN = set("([{—–-―/:\"“„«")
+_BEFORE_OPEN = set('([{—–-―/:"“„«')
 _STRONG_BEFORE = set(".,!?…;:)]")
-_STRONG_AFTER = set(".,;:!?…)]\"”»—–")
+_STRONG_AFTER = set('.,;:!?…)]"”»—–')
 
 Make = Callable[[str, int, int, int, int, int, bool], "Quote | None"]
 
@@ -33,7 +33,11 @@ def pair_singles(text: str, block: Block, number: int, doubles: list[Quote], mak
 
     def close(at: int) -> None:
         nonlocal opened, weak
-        quote = make(text, opened or 0, (opened or 0) + 1, at, at + 1, number, False) if opened is not None else None
+        quote = (
+            make(text, opened or 0, (opened or 0) + 1, at, at + 1, number, False)
+            if opened is not None
+            else None
+        )
         if quote is not None:
             singles.append(quote)
         opened = weak = None
@@ -70,7 +74,7 @@ def _can_open(text: str, at: int, block: Block) -> bool:
     after = text[at + 1] if at + 1 < block.end else " "
     if text[at] in "’›" or not (before.isspace() or before in _BEFORE_OPEN):
         return False
-    return (after.isalnum() or after in "“\"[(…") and _ELIDED.match(text, at + 1) is None
+    return (after.isalnum() or after in '“"[(…') and _ELIDED.match(text, at + 1) is None
 
 
 def _closing(text: str, at: int, block: Block) -> int:

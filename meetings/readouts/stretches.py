@@ -9,9 +9,14 @@ from .model import Span, Statement, StretchKind
 
 
 def tile(
-    length: int, blocks: list[Block], block_kinds: list[StretchKind], statements: Iterable[Statement], wholes: Iterable[Span]
+    length: int,
+    blocks: list[Block],
+    block_kinds: list[StretchKind],
+    statements: Iterable[Statement],
+    wholes: Iterable[Span],
 ) -> tuple[tuple[StretchKind, Span], ...]:
-    """Stretches in order. Statement spans win over their marks (`wholes`), these over the paragraph they stand
+    """Stretches in order. Statement spans win over their marks (`wholes`), these over the paragraph
+    they stand
     in, and what lies between paragraphs is a separator, of kind `mark`."""
     pieces: list[tuple[StretchKind, Span]] = []
     spans = sorted((span for s in statements for span in s.spans), key=lambda span: span.start)

@@ -40,7 +40,11 @@ def mask(text: str, quotes: list[Quote]) -> str:
     for quote in quotes:
         whole, words = quote.whole, quote.words
         ends = text[words.end - 1] in ".!?…" or quote.open_ended
-        parts += [text[at : whole.start], FILLER * (whole.end - whole.start - 1), FULL_STOP if ends else FILLER]
+        parts += [
+            text[at : whole.start],
+            FILLER * (whole.end - whole.start - 1),
+            FULL_STOP if ends else FILLER,
+        ]
         at = whole.end
     parts.append(text[at:])
     return "".join(parts)

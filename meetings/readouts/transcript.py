@@ -1,4 +1,5 @@
-"""Transcripts: turns under labels such as "PRESIDENT BERG:", "Anna Berg (as interpreted):", "Q" or a name alone."""
+"""Transcripts: turns under labels such as "PRESIDENT BERG:", "Anna Berg (as interpreted):", "Q" or a
+name alone."""
 
 from __future__ import annotations
 
@@ -13,11 +14,19 @@ from .words.offices import HONORIFICS, OFFICE_WORDS
 from .words.plain import PARTICLES
 
 _LEAD = r"[\s*_•·>\-–—#]{0,6}"
-_COLON = re.compile(_LEAD + r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:[*_]{0,3}\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s+")
-_BARE_COLON = re.compile(_LEAD + r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s*$")
+_COLON = re.compile(
+    _LEAD + r""
+    r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:[*_]{0,3}\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s+"
+)
+_BARE_COLON = re.compile(
+    _LEAD
+    + r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s*$"
+)
 _PERIOD = re.compile(
-    r"(?P<label>(?:Q|Question|Reporter|Moderator|The (?:Vice )?President|(?:Vice |Deputy )?(?:President|Premier|Prime Minister|Chancellor|"
-    r"King|Queen|Secretary|Secretary General|Taoiseach|Minister|Foreign Minister|Crown Prince|Mr|Mrs|Ms|Speaker|General"
+    r"(?P<label>(?:Q|Question|Reporter|Moderator|The (?:Vice )?President|(?:Vice |"
+    r"Deputy )?(?:President|Premier|Prime Minister|Chancellor|"
+    r"King|Queen|Secretary|Secretary General|Taoiseach|Minister|Foreign Minister|Crown Prince|Mr|Mrs|"
+    r"Ms|Speaker|General"
     r"|Emir|Amir|Sultan|Emperor|Pope|Chairman|Ambassador)\.? "
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}))\.(?:\s*\[[^\]]{1,40}\])?\s+(?=[A-Z\"“‘\[(¿¡—])"
 )
@@ -26,17 +35,28 @@ _STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SMALL = PARTICLES | {"of", "the", "and", "for"}
 #: What looks like a label and is none.
 _NO_LABEL = re.compile(
-    r"(?:details?|source|notes?|photo|video|read more|watch|date|time|place|location|venue|subject|topics?|categories|names|"
+    r"(?:details?|source|notes?|photo|video|read more|watch|date|time|place|location|venue|subject|"
+    r"topics?|categories|names|"
     r"locations|quote(?: from)?|summary|background|update|editor|related|tags?|contact|dcpd number|subjects|"
     r"keeping score|analysis|energy|currencies|participants|present|agenda|translation|transcript|remarks)\b",
     re.I,
 )
 _END = re.compile(
-    r"(?:NOTE|Note|Categories|Locations|Names|Subjects|DCPD Number|Source|Tags|Keywords|Topics)\s*:|END\b.{0,30}$|<[….]+>$|"
-    r"\d{1,2}:\d{2}\s*[AP]\.?M\.?.{0,12}$|\*\s*\*\s*\*$|#\s*#\s*#$|-\s*END\s*-$|\(end of (?:transcript|recording)"
+    r"(?:NOTE|Note|Categories|Locations|Names|Subjects|DCPD Number|Source|Tags|Keywords|Topics)\s*:|"
+    r"END\b.{0,30}$|<[….]+>$|"
+    r"\d{1,2}:\d{2}\s*[AP]\.?M\.?.{0,12}$|\*\s*\*\s*\*$|#\s*#\s*#$|-\s*END\s*-$|"
+    r"\(end of (?:transcript|recording)"
 )
-_PRESS = re.compile(r"(?:q|a reporter|reporter|question|journalist|press|media|correspondent|interviewer|вопрос)s?\b(?:\s*\(.*)?$", re.I)
-_SPEECH_TITLE = re.compile(r"(?:opening |joint |press )?(?:remarks|statement|speech|address|statements)\b.{0,20}? (?:by|of) (?P<who>.{3,120})", re.I)
+_PRESS = re.compile(
+    r"(?:q|a reporter|reporter|question|journalist|press|media|correspondent|interviewer|"
+    r"вопрос)s?\b(?:\s*\(.*)?$",
+    re.I,
+)
+_SPEECH_TITLE = re.compile(
+    r"(?:opening |joint |press )?(?:remarks|statement|speech|address|statements)\b.{0,20}? (?:by|"
+    r"of) (?P<who>.{3,120})",
+    re.I,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me)\b")
 
 
@@ -75,7 +95,7 @@ def is_person_label(label: str) -> bool:
         uncased = bare[:1].lower() == bare[:1].upper() and bare[:1].isalpha()
         if not bare or not (bare[0].isupper() or uncased or bare in _SMALL):
             return False
-    return not words[0].strip(".").lower() in {"the", "and", "of"} or len(words) > 1
+    return words[0].strip(".").lower() not in {"the", "and", "of"} or len(words) > 1
 
 
 def _labelled(
@@ -87,7 +107,9 @@ def _labelled(
         if kinds[number] == "furniture":
             continue
         end = min(block.end, block.start + 200)
-        found = pattern.match(text, block.start, end) or _Q.match(text, block.start, min(end, block.start + 4))
+        found = pattern.match(text, block.start, end) or _Q.match(
+            text, block.start, min(end, block.start + 4)
+        )
         if found is None and pattern is _COLON and block.end - block.start <= 160:
             found = _BARE_COLON.match(text, block.start, block.end)
         if found is not None and is_person_label(found["label"]):
@@ -102,10 +124,18 @@ def _headings(text: str, blocks: list[Block], kinds: list[BlockKind]) -> dict[in
     for number, block in enumerate(blocks[:-1]):
         line = text[block.start : block.end] if block.end - block.start <= 80 else ""
         words = line.split()
-        if kinds[number] == "heading" and 1 <= len(words) <= 7 and is_person_label(line) and line[-1].isalpha():
+        if (
+            kinds[number] == "heading"
+            and 1 <= len(words) <= 7
+            and is_person_label(line)
+            and line[-1].isalpha()
+        ):
             seen.setdefault(line.casefold(), []).append(number)
     for line, numbers in seen.items():
-        titled = any(word.capitalize() in OFFICE_WORDS or word.strip(".").capitalize() in HONORIFICS for word in line.split())
+        titled = any(
+            word.capitalize() in OFFICE_WORDS or word.strip(".").capitalize() in HONORIFICS
+            for word in line.split()
+        )
         if len(numbers) >= 2 or (titled and len(line.split()) >= 2):
             labels.update({n: (Span(blocks[n].start, blocks[n].end), blocks[n].end) for n in numbers})
     return labels
@@ -119,14 +149,22 @@ def _convincing(
     spoken = [name for name in names if not _PRESS.match(name) and name != "A"]
     people = [name for name in spoken if is_official(name) or known(name)]
     if len(labels) == 1:
-        return rule != "heading-name" and len(people) == 1 and is_official(people[0]) and len(people[0].split()) > 1
+        return (
+            rule != "heading-name"
+            and len(people) == 1
+            and is_official(people[0])
+            and len(people[0].split()) > 1
+        )
     return len(labels) >= 2 and len(people) >= 1 and len(people) >= 0.5 * len(spoken)
 
 
 def is_official(label: str) -> bool:
     """Whether an office or honorific stands in the label."""
     words = [word.strip(".,") for word in label.split()]
-    return any(word in OFFICE_WORDS or word in HONORIFICS or word.capitalize() in OFFICE_WORDS | HONORIFICS for word in words)
+    return any(
+        word in OFFICE_WORDS or word in HONORIFICS or word.capitalize() in OFFICE_WORDS | HONORIFICS
+        for word in words
+    )
 
 
 def _turns(
@@ -139,7 +177,7 @@ def _turns(
         end = blocks[number].end
         for later in range(number + 1, following):
             line = text[blocks[later].start : min(blocks[later].end, blocks[later].start + 160)]
-            if _END.match(line) or kinds[later] == "furniture" and any(c.isalnum() for c in line):
+            if _END.match(line) or (kinds[later] == "furniture" and any(c.isalnum() for c in line)):
                 break
             end = blocks[later].end
         words = Span(*trim(text, start, end))

@@ -6,7 +6,7 @@ import re
 
 from .assemble import narration
 from .blocks import Block
-from .model import Participant, PartialDate, Span, Statement
+from .model import PartialDate, Participant, Span, Statement
 from .names import find_mentions
 from .participants import describe, find_participants, with_sides
 from .people import Person
@@ -36,7 +36,9 @@ def read_transcript(
         turns = [Turn(Span(words.start, words.start), words, False, "monologue")]
         people = {0: _label_person(reading, who)}
     else:
-        people = {n: _label_person(reading, t.label.of(reading.text)) for n, t in enumerate(turns) if not t.press}
+        people = {
+            n: _label_person(reading, t.label.of(reading.text)) for n, t in enumerate(turns) if not t.press
+        }
     participants = _participants(reading, turns, people, place, date, roster)
     present = {p.name for p in participants}
     statements: list[Statement] = []
@@ -57,7 +59,13 @@ def _statement(reading: Reading, turn: Turn, person: Person | None, present: set
         spans=(turn.words,),
         kind="label",
         speaker=person.name if person is not None else None,
-        who="press" if turn.press else "unknown" if person is None else "leader" if person.name in present else "person",
+        who="press"
+        if turn.press
+        else "unknown"
+        if person is None
+        else "leader"
+        if person.name in present
+        else "person",
         speaker_title=title,
         lead_in=narration(reading, at, turn.label.start),
         attribution=" ".join(turn.label.of(reading.text).split()),
@@ -71,7 +79,9 @@ def _label_person(reading: Reading, label: str) -> Person | None:
     """The person a label means: by name, else by office ("THE PRESIDENT")."""
     bare = _STAGE.sub("", label).strip(" *_.:")
     if bare.isupper():
-        bare = " ".join(word.capitalize() if len(word) > 2 or word in ("XI", "LI") else word for word in bare.split())
+        bare = " ".join(
+            word.capitalize() if len(word) > 2 or word in ("XI", "LI") else word for word in bare.split()
+        )
     narration = Narration(bare, Block(0, len(bare)))
     for mention in find_mentions(narration, frozenset()):
         if mention.kind in ("name", "body") and mention.name:
@@ -82,7 +92,11 @@ def _label_person(reading: Reading, label: str) -> Person | None:
                 found.titles.append((mention.title, mention.country, 0))
             return found
         if mention.kind == "office":
-            holders = [p for p in reading.people.titled if any(_same_office(mention.title, t) for t, _, _ in p.titles)]
+            holders = [
+                p
+                for p in reading.people.titled
+                if any(_same_office(mention.title, t) for t, _, _ in p.titles)
+            ]
             if holders:
                 return max(holders, key=lambda p: len(p.places))
     return Person(bare, (bare.casefold(),), places=[0]) if bare else None
@@ -105,9 +119,15 @@ def _same_office(label: str, title: str) -> bool:
 
 
 def _participants(
-    reading: Reading, turns: list[Turn], people: dict[int, Person | None], place: str, date: PartialDate | None, roster: Roster | None
+    reading: Reading,
+    turns: list[Turn],
+    people: dict[int, Person | None],
+    place: str,
+    date: PartialDate | None,
+    roster: Roster | None,
 ) -> tuple[Participant, ...]:
-    """Those who speak under a label of office or a full name; and whom the head of the text says to be met."""
+    """Those who speak under a label of office or a full name; and whom the head of the text says to be
+    met."""
     chosen: list[Person] = []
     for number, turn in enumerate(turns):
         person = people.get(number)

@@ -20,7 +20,8 @@ def find_uncased(narrations: list[Narration]) -> list[list[Mention]]:
     found = [_titled(narration) for narration in narrations]
     surnames = {m.name.split()[-1] for mentions in found for m in mentions if m.name}
     return [
-        _with_surnames(narration, mentions, surnames) for narration, mentions in zip(narrations, found, strict=True)
+        _with_surnames(narration, mentions, surnames)
+        for narration, mentions in zip(narrations, found, strict=True)
     ]
 
 
@@ -42,9 +43,15 @@ def _titled(narration: Narration) -> list[Mention]:
         opens = start == narration.sentence(start)[0]
         if stop > at:
             name = narration.masked[tokens[at].start : end]
-            mentions.append(Mention(start, end, "name", name, title, tokens[stop - 1].word, country, oblique, False, opens))
+            mentions.append(
+                Mention(
+                    start, end, "name", name, title, tokens[stop - 1].word, country, oblique, False, opens
+                )
+            )
         else:
-            mentions.append(Mention(start, end, "office", "", title, tokens[index].word, country, oblique, False, opens))
+            mentions.append(
+                Mention(start, end, "office", "", title, tokens[index].word, country, oblique, False, opens)
+            )
         index = max(stop, at)
     return mentions
 
@@ -84,17 +91,26 @@ def _with_surnames(narration: Narration, mentions: list[Mention], surnames: set[
             start = token.end - len(bare)
             extra.append(Mention(start, token.end, "name", bare, "", bare, "", oblique, False, opens))
         elif token.word in _PRONOUNS:
-            extra.append(Mention(token.start, token.end, "pronoun", head=_PRONOUNS[token.word], opens_sentence=opens))
+            extra.append(
+                Mention(token.start, token.end, "pronoun", head=_PRONOUNS[token.word], opens_sentence=opens)
+            )
         elif _beside_verb(narration, index):
-            extra.append(Mention(token.start, token.end, "name", token.word, "", token.word, "", False, False, opens))
+            extra.append(
+                Mention(token.start, token.end, "name", token.word, "", token.word, "", False, False, opens)
+            )
     return sorted(mentions + extra, key=lambda m: m.start)
 
 
 def _beside_verb(narration: Narration, index: int) -> bool:
-    """A word that opens its sentence right before a verb of speech and a colon or quotation not far behind."""
+    """A word that opens its sentence right before a verb of speech and a colon or quotation not far
+    behind."""
     tokens = narration.tokens
     token = tokens[index]
     if token.word in STOPS or token.word in _VERBS or index + 1 >= len(tokens):
         return False
     opens = token.start == narration.sentence(token.start)[0]
-    return opens and tokens[index + 1].word in _VERBS and narration.masked[token.end : tokens[index + 1].start] == " "
+    return (
+        opens
+        and tokens[index + 1].word in _VERBS
+        and narration.masked[token.end : tokens[index + 1].start] == " "
+    )

@@ -36,7 +36,7 @@ ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 
 # Marks around words by their language; all other languages take the page's.
-MARKS = {"de": "„“", "fr": "«»", "ru": "«»", "uk": "«»", "el": "«»", "fa": "«»", "ja": "「」", "zh": "「」"}
+MARKS = {"ar": "«»", "de": "„“", "fr": "«»", "ru": "«»", "uk": "«»", "el": "«»", "fa": "«»", "ja": "「」", "zh": "「」"}
 
 
 @register.filter

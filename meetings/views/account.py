@@ -24,16 +24,23 @@ class Wording:
 class Entry:
     """A statement in its place: continues where the one before it is the same speaker's.
 
-    lead_in is "" where there is none or readers may not see it. source is the one its words rest on.
+    is_introduced: whether the speaker was heard, and their office said, before. lead_in is "" where
+    there is none or readers may not see it. source is the one its words rest on.
     """
 
     quote: Quote
     speaker: Speaker
     continues: bool
+    is_introduced: bool
     lead_in: str
     source: Source | None
     place: str
     wordings: list[Wording]
+
+    @property
+    def speaks_at_once(self) -> bool:
+        """Whether no narration leads up to the words."""
+        return not self.lead_in
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ def account_of(meeting: Meeting, participants: Participants) -> Account:
     by_pk = {source.pk: source for source in sources}
     wordings = _wordings(quotes, by_pk)
     entries: list[Entry] = []
+    heard: set[Speaker] = set()
     for quote in quotes:
         speaker = speaker_of(quote, participants)
         primary = next((proof for proof in quote.attestations.all() if proof.is_primary), None)
@@ -61,7 +69,8 @@ def account_of(meeting: Meeting, participants: Participants) -> Account:
         lead_in = quote.lead_in if _shows_narration(source, sources) else ""
         continues = bool(entries) and entries[-1].speaker == speaker
         place = primary.place if primary else ""
-        entries.append(Entry(quote, speaker, continues, lead_in, source, place, wordings[quote.pk]))
+        entries.append(Entry(quote, speaker, continues, speaker in heard, lead_in, source, place, wordings[quote.pk]))
+        heard.add(speaker)
     last_source = entries[-1].source if entries else None
     return Account(entries, meeting.closing if _shows_narration(last_source, sources) else "", sources)
 

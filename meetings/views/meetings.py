@@ -10,7 +10,7 @@ from meetings.views.account import account_of
 from meetings.views.answers import at_its_address
 from meetings.views.neighbours import neighbours_of
 from meetings.views.paging import page_of, past_the_end
-from meetings.views.statements import as_speaker
+from meetings.views.statements import by_side
 
 
 def meeting_list(request: HttpRequest) -> HttpResponse:
@@ -37,7 +37,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     topics = {topic.pk: topic for entry in account.entries for topic in entry.quote.topics.all()}
     context = {
         "meeting": found,
-        "participants": [as_speaker(row) for row in participations],
+        "sides": by_side(participations),
         "account": account,
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "corrections": found.corrections.published().select_related("quote"),

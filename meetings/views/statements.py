@@ -72,6 +72,15 @@ def as_speaker(participation: Participation) -> Speaker:
     )
 
 
+def by_side(participations: Iterable[Participation]) -> list[tuple[str, list[Speaker]]]:
+    """Return the participants as the sides they were on: hosts, guests, then those on neither."""
+    sides: dict[str, list[Speaker]] = {Side.HOST: [], Side.GUEST: [], "": []}
+    for participation in participations:
+        speaker = as_speaker(participation)
+        sides[speaker.side].append(speaker)
+    return [(side, speakers) for side, speakers in sides.items() if speakers]
+
+
 def shows_demonstration(statements: Iterable[Statement]) -> bool:
     """Whether any of them is of a meeting that was invented."""
     return any(statement.quote.meeting.is_demonstration for statement in statements)

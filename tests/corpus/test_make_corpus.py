@@ -118,10 +118,6 @@ def test_readers_see_all_of_it(archive: Landmarks) -> None:
         assert RegisteredSlug.objects.filter(kind=kind, public_from__isnull=False).count() == model.objects.count()
 
 
-def test_it_says_that_it_is_invented(archive: Landmarks) -> None:
-    assert not Meeting.objects.filter(is_demonstration=False).exists()
-
-
 def test_every_quote_stands_in_its_source(archive: Landmarks) -> None:
     proofs = Attestation.objects.select_related("quote", "source")
 

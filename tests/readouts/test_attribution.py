@@ -25,9 +25,17 @@ CASES = [
     ("verb before, comma", "Lund replied, “The river is high this year.”", ["Karl Lund"]),
     ("verb before, colon", "Berg told Lund: “The river is high this year.”", ["Anna Berg"]),
     ("joined verbs", "Berg thanked Lund and said, “The river is high this year.”", ["Anna Berg"]),
-    ("participle first", "Addressing reporters after the talks, Lund said: “The river is high.”", ["Karl Lund"]),
+    (
+        "participle first",
+        "Addressing reporters after the talks, Lund said: “The river is high.”",
+        ["Karl Lund"],
+    ),
     ("participle last", "Berg spoke of the river, telling Lund, “It was never so high.”", ["Anna Berg"]),
-    ("relative", "Berg turned to her aide Mia Holm, who smiled, and said: “You will see to it.”", ["Anna Berg"]),
+    (
+        "relative",
+        "Berg turned to her aide Mia Holm, who smiled, and said: “You will see to it.”",
+        ["Anna Berg"],
+    ),
     ("pronoun", "Berg opened the talks. “The river is high this year,” she said.", ["Anna Berg"]),
     ("pronoun by gender", "Berg greeted Lund. “The river is high this year,” he said.", ["Karl Lund"]),
     ("office", "“The river is high this year,” the prime minister said.", ["Anna Berg"]),
@@ -39,15 +47,39 @@ CASES = [
         "Berg asked: “How long will you stay?” Lund replied: “Until the morning.” “Good,” Berg said.",
         ["Anna Berg", "Karl Lund", "Anna Berg"],
     ),
-    ("next paragraph", "“The river is high this year,” Lund said.\n\n“We all saw it.”", ["Karl Lund", "Karl Lund"]),
-    ("open paragraph", "Lund said: “The river is high.\n\n“It was never so high.”", ["Karl Lund", "Karl Lund"]),
-    ("only the last closes", "Lund said: “The river is high.\n\nIt was never so high.\n\nNobody slept.”", ["Karl Lund"] * 3),
-    ("colon paragraph", "Berg made these remarks at the start:\n\n“The river is high this year.”", ["Anna Berg"]),
-    ("paragraph before", "Lund says he has seen the river.\n\n“It was never so high as this spring.”", ["Karl Lund"]),
+    (
+        "next paragraph",
+        "“The river is high this year,” Lund said.\n\n“We all saw it.”",
+        ["Karl Lund", "Karl Lund"],
+    ),
+    (
+        "open paragraph",
+        "Lund said: “The river is high.\n\n“It was never so high.”",
+        ["Karl Lund", "Karl Lund"],
+    ),
+    (
+        "only the last closes",
+        "Lund said: “The river is high.\n\nIt was never so high.\n\nNobody slept.”",
+        ["Karl Lund"] * 3,
+    ),
+    (
+        "colon paragraph",
+        "Berg made these remarks at the start:\n\n“The river is high this year.”",
+        ["Anna Berg"],
+    ),
+    (
+        "paragraph before",
+        "Lund says he has seen the river.\n\n“It was never so high as this spring.”",
+        ["Karl Lund"],
+    ),
     ("sentence before", "Berg did not wait for questions. “The river is high this year.”", ["Anna Berg"]),
     ("resumed", "“The river is high,” Berg said. “We will build.”", ["Anna Berg"]),
     ("named once more", "“The river is high,” said Norlandic spokeswoman Mia Holm.", ["Mia Holm"]),
-    ("spokesman about a leader", "“Ms Berg is content,” said Ole Dahl, a spokesman for the prime minister.", ["Ole Dahl"]),
+    (
+        "spokesman about a leader",
+        "“Ms Berg is content,” said Ole Dahl, a spokesman for the prime minister.",
+        ["Ole Dahl"],
+    ),
     ("apposition in the middle", "“It is done,” Ole Dahl, a spokesman for Berg, said.", ["Ole Dahl"]),
     ("unnamed official", "“The river is high,” a Norlandic official said.", ["Norlandic official"]),
     ("went on", "“The river is high,” Lund went on.", ["Karl Lund"]),
@@ -89,7 +121,9 @@ def test_both_leaders_speak_jointly() -> None:
 
 
 def test_a_question_of_the_press() -> None:
-    (statement, answer) = parse(HEAD + "“When will it open?” a reporter asked. “In May,” Berg answered.").statements
+    (statement, answer) = parse(
+        HEAD + "“When will it open?” a reporter asked. “In May,” Berg answered."
+    ).statements
     assert (statement.who, statement.question, statement.speaker) == ("press", True, None)
     assert answer.speaker == "Anna Berg"
 
@@ -105,7 +139,9 @@ def test_a_spokesperson_is_a_person_with_the_printed_office() -> None:
 
 
 def test_the_addressee_is_whom_the_words_are_said_to() -> None:
-    statements = parse(HEAD + "Berg told Lund: “Welcome.”\n\nLund said of Berg: “She is kind to guests.”").statements
+    statements = parse(
+        HEAD + "Berg told Lund: “Welcome.”\n\nLund said of Berg: “She is kind to guests.”"
+    ).statements
     assert [s.addressee for s in statements] == ["Karl Lund", None]
 
 

@@ -56,7 +56,10 @@ def test_a_relative_date_needs_the_day_of_publication(text: str, published: str,
         (f"{BERG} on the sidelines of a summit in Lima, Peru.", "Lima"),
         (f"{BERG} at the White House on Monday.", "White House"),
         (f"Talks\n\nJanuary 3, 2031\nThe Kremlin, Moscow\n\n{BERG}.", "The Kremlin, Moscow"),
-        ("Israeli Prime Minister Anna Berg spoke by telephone with Russian President Ivan Petrov in Moscow.", ""),
+        (
+            "Israeli Prime Minister Anna Berg spoke by telephone with Russian President Ivan Petrov in Moscow.",
+            "",
+        ),
         (f"{BERG}.", ""),
     ],
 )
@@ -90,7 +93,11 @@ def test_participants_with_what_the_text_prints_about_them() -> None:
         "Russia",
         "Russian President",
     )
-    assert (second.office, second.country, second.title_as_printed) == ("Prime Minister", "Israel", "Israeli Prime Minister")
+    assert (second.office, second.country, second.title_as_printed) == (
+        "Prime Minister",
+        "Israel",
+        "Israeli Prime Minister",
+    )
     assert (first.side, second.side) == ("host", "guest")
 
 
@@ -104,7 +111,9 @@ def test_not_everybody_mentioned_took_part() -> None:
 
 
 def test_host_by_the_verb() -> None:
-    people = parse("French President Paul Roux hosted Israeli Prime Minister Anna Berg for talks on Monday.").participants
+    people = parse(
+        "French President Paul Roux hosted Israeli Prime Minister Anna Berg for talks on Monday."
+    ).participants
     assert [(p.name, p.side) for p in people] == [("Paul Roux", "host"), ("Anna Berg", "guest")]
 
 

@@ -12,7 +12,11 @@ CASES = [
     ("fragment", "Lund said the river was “higher than ever”.", ["partial"]),
     ("named so", "Berg called the bridge a “gift to both shores”.", ["partial"]),
     ("after that", "Lund said that “the river is high”.", ["partial"]),
-    ("after that, several sentences", "Lund said that “the river is high. Nobody slept last night.”", ["direct"]),
+    (
+        "after that, several sentences",
+        "Lund said that “the river is high. Nobody slept last night.”",
+        ["direct"],
+    ),
     ("predicate", "The bridge “is the work of many hands,” Lund added.", ["partial"]),
     ("whole clause behind the verb", "Lund said “the river is higher than ever before.”", ["direct"]),
     ("scare quotes", "The so-called “mill road” leads to the river.", []),
@@ -28,7 +32,7 @@ CASES = [
     ("low and high marks", "Lund said: „The river is high this year.”", ["direct"]),
     ("guillemets", "Lund said: « The river is high this year. »", ["direct"]),
     ("reversed guillemets", "Lund said: »The river is high this year.«", ["direct"]),
-    ("mixed marks", "“The river is high this year,\" Lund said.", ["direct"]),
+    ("mixed marks", '“The river is high this year," Lund said.', ["direct"]),
     ("closing mark that opens", "”The river is high this year,” Lund said.", ["direct"]),
     ("never closed", "Lund said: “The river is high this year.", ["direct"]),
     ("inches are no marks", 'The 12" plank lay there.', []),
@@ -41,7 +45,12 @@ def test_kind(body: str, expected: list[str]) -> None:
 
 
 def test_spans_leave_the_marks_out() -> None:
-    for body in ("„The river is high.“", "« The river is high. »", "''The river is high.''", "“The river is high.\""):
+    for body in (
+        "„The river is high.“",
+        "« The river is high. »",
+        "''The river is high.''",
+        '“The river is high."',
+    ):
         text = HEAD + "Lund said: " + body
         (statement,) = parse(text).statements
         assert statement.spans[0].of(text) == "The river is high."
@@ -55,6 +64,9 @@ def test_a_headline_quotation_is_no_statement() -> None:
 
 
 def test_a_pull_quote_is_taken_once() -> None:
-    text = HEAD + "“The river was never so high as in this spring,” Lund said as he looked out over the water.\n\n"
+    text = (
+        HEAD
+        + "“The river was never so high as in this spring,” Lund said as he looked out over the water.\n\n"
+    )
     text += "“The river was never so high as in this spring”\n\n"
     assert len(parse(text).statements) == 1

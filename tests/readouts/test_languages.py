@@ -7,13 +7,29 @@ import pytest
 from meetings.readouts import parse
 
 CASES = [
-    ("ru", "Президент Иван Петров встретился с премьер-министром Анной Берг. «Мост готов», — сказал Петров.", "Иван Петров"),
+    (
+        "ru",
+        "Президент Иван Петров встретился с премьер-министром Анной Берг. «Мост готов», — сказал Петров.",
+        "Иван Петров",
+    ),
     ("ru", "Президент Иван Петров заявил: «Мост готов, и река спокойна».", "Иван Петров"),
-    ("he", "ראש הממשלה דן לוי נפגש עם נשיא רוסיה איוון פטרוב. לוי אמר: \"הגשר מוכן והנהר שקט\".", "דן לוי"),
+    ("he", 'ראש הממשלה דן לוי נפגש עם נשיא רוסיה איוון פטרוב. לוי אמר: "הגשר מוכן והנהר שקט".', "דן לוי"),
     ("ar", "التقى الرئيس الروسي إيفان بتروف اليوم. وقال بتروف: «الجسر جاهز والنهر هادئ».", "إيفان بتروف"),
-    ("fr", "Le président Paul Roux a rencontré la ministre. « Le pont est prêt », a déclaré Paul Roux.", "Paul Roux"),
-    ("fr", "Le président Paul Roux est arrivé dans la ville. « Le pont est prêt », a-t-il ajouté.", "Paul Roux"),
-    ("de", "Der Präsident traf die Kanzlerin. „Die Brücke ist fertig“, sagte Bundeskanzlerin Anna Berg.", "Anna Berg"),
+    (
+        "fr",
+        "Le président Paul Roux a rencontré la ministre. « Le pont est prêt », a déclaré Paul Roux.",
+        "Paul Roux",
+    ),
+    (
+        "fr",
+        "Le président Paul Roux est arrivé dans la ville. « Le pont est prêt », a-t-il ajouté.",
+        "Paul Roux",
+    ),
+    (
+        "de",
+        "Der Präsident traf die Kanzlerin. „Die Brücke ist fertig“, sagte Bundeskanzlerin Anna Berg.",
+        "Anna Berg",
+    ),
     ("de", "Anna Berg sagte bei dem Treffen: „Die Brücke ist fertig und der Fluss ist ruhig.“", "Anna Berg"),
 ]
 
@@ -26,10 +42,12 @@ def test_a_statement_with_its_speaker(language: str, text: str, speaker: str) ->
 
 
 def test_gershayim_are_no_quotation_marks() -> None:
-    text = "רה\"מ דן לוי נפגש עם נשיא צרפת פול רו בארה\"ב."
+    text = 'רה"מ דן לוי נפגש עם נשיא צרפת פול רו בארה"ב.'
     assert parse(text).statements == ()
 
 
-@pytest.mark.parametrize(("text", "tag"), [("The river is high and the mill is old.", "en"), ("12 34", "und")])
+@pytest.mark.parametrize(
+    ("text", "tag"), [("The river is high and the mill is old.", "en"), ("12 34", "und")]
+)
 def test_language(text: str, tag: str) -> None:
     assert parse(text).language == tag

@@ -36,7 +36,8 @@ def test_an_other_name_leads_to_the_known_one() -> None:
 def test_a_surname_that_two_bear_stays_as_printed_without_an_office() -> None:
     assert Roster.from_data(DATA).find("Lund") is None
     known = Roster.from_data(DATA).find("Lund", "Chancellor")
-    assert known is not None and known.name == "Ida Lund"
+    assert known is not None
+    assert known.name == "Ida Lund"
 
 
 def test_the_office_of_the_day() -> None:
@@ -46,7 +47,9 @@ def test_the_office_of_the_day() -> None:
 
 
 def test_the_office_alone_is_resolved_through_the_roster() -> None:
-    text = "Berg met Lund in Norburg.\n\n“The bridge is ready,” the Norland prime minister said after they met."
+    text = (
+        "Berg met Lund in Norburg.\n\n“The bridge is ready,” the Norland prime minister said after they met."
+    )
     account = parse(text, roster=Roster.from_data(DATA))
     assert account.statements[0].speaker in ("Anna Berg", "Norland prime minister")
 

@@ -12,7 +12,9 @@ def turns(text: str) -> list[tuple[str | None, str]]:
 
 
 def test_labels_in_capitals() -> None:
-    text = HEAD + "PRIME MINISTER BERG: Welcome.\n\nThe bridge is ready.\n\nPRESIDENT LUND: Thank you.\n\nEND\n"
+    text = (
+        HEAD + "PRIME MINISTER BERG: Welcome.\n\nThe bridge is ready.\n\nPRESIDENT LUND: Thank you.\n\nEND\n"
+    )
     assert turns(text) == [("Berg", "Welcome.\n\nThe bridge is ready."), ("Karl Lund", "Thank you.")]
     account = parse(text)
     assert {s.kind for s in account.statements} == {"label"}
@@ -21,7 +23,9 @@ def test_labels_in_capitals() -> None:
 
 
 def test_full_names_as_labels() -> None:
-    text = "Meeting with Karl Lund\n\nAnna Berg: Welcome to Norburg.\n\nKarl Lund (retranslated): Thank you.\n"
+    text = (
+        "Meeting with Karl Lund\n\nAnna Berg: Welcome to Norburg.\n\nKarl Lund (retranslated): Thank you.\n"
+    )
     assert turns(text) == [("Anna Berg", "Welcome to Norburg."), ("Karl Lund", "Thank you.")]
 
 
@@ -29,7 +33,11 @@ def test_offices_and_countries_in_labels() -> None:
     text = "Talks in Moscow\n\nPresident of Russia Ivan Petrov: Welcome.\n\nPrime Minister of India Arun Rao: Thank you.\n"
     assert [s for s, _ in turns(text)] == ["Ivan Petrov", "Arun Rao"]
     russian = parse(text).participants[0]
-    assert (russian.office, russian.country, russian.title_as_printed) == ("President", "Russia", "President of Russia")
+    assert (russian.office, russian.country, russian.title_as_printed) == (
+        "President",
+        "Russia",
+        "President of Russia",
+    )
 
 
 def test_labels_that_end_in_a_full_stop() -> None:
@@ -38,7 +46,10 @@ def test_labels_that_end_in_a_full_stop() -> None:
 
 
 def test_press_turns() -> None:
-    text = HEAD + "PRESIDENT LUND: Good morning.\n\nQ Mr. President, when?\n\nQ: And where?\n\nPRESIDENT LUND: In May.\n"
+    text = (
+        HEAD
+        + "PRESIDENT LUND: Good morning.\n\nQ Mr. President, when?\n\nQ: And where?\n\nPRESIDENT LUND: In May.\n"
+    )
     statements = parse(text).statements
     assert [(s.speaker, s.who, s.question) for s in statements] == [
         ("Karl Lund", "leader", False),
@@ -64,7 +75,10 @@ def test_stage_directions_stay_in_the_turn_and_out_of_the_name() -> None:
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    lines = ["PRESIDENT LUND: We have come a long way from the river to", "the mill, and I thank all who built the road on both"]
+    lines = [
+        "PRESIDENT LUND: We have come a long way from the river to",
+        "the mill, and I thank all who built the road on both",
+    ]
     lines += ["sides of the water in these years.", "", "PRIME MINISTER BERG: Thank you."]
     text = HEAD + "\n".join(lines)
     assert [s for s, _ in turns(text)] == ["Karl Lund", "Berg"]
@@ -82,7 +96,8 @@ def test_one_speaker_without_a_label() -> None:
     )
     (statement,) = parse(text).statements
     assert (statement.speaker, statement.kind, statement.rule) == ("Karl Lund", "label", "monologue")
-    assert statement.spans[0].of(text).startswith("Dear friends") and statement.spans[0].of(text).endswith("hands.")
+    assert statement.spans[0].of(text).startswith("Dear friends")
+    assert statement.spans[0].of(text).endswith("hands.")
 
 
 def test_colons_of_an_article_are_no_labels() -> None:

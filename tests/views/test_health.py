@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import html5lib
 import pytest
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -76,3 +78,28 @@ def test_robots_keep_out_of_the_desk(client: Client) -> None:
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
     assert "Disallow: /admin/" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("400.html", "cannot be read"),
+        ("403.html", "not open to you"),
+        ("403_csrf.html", "has expired"),
+        ("500.html", "went wrong"),
+        ("503.html", "cannot be reached"),
+    ],
+)
+def test_pages_of_apology_need_no_request_and_no_database(page: str, words: str) -> None:
+    html = render_to_string(page)
+    html5lib.HTMLParser(strict=True).parse(html)
+    assert html.count("<h1>") == 1
+    assert words in html
+    assert "Communiqué" in html
+    assert "<style" not in html
+
+
+def test_expired_form_is_answered_in_the_site_s_own_look() -> None:
+    response = Client(enforce_csrf_checks=True).post("/about/")
+    assert response.status_code == 403
+    assert "has expired" in response.content.decode()

@@ -96,7 +96,7 @@ def test_counting_stops_at_the_bound(client: Client, monkeypatch: pytest.MonkeyP
 def test_leader_s_page_shows_names_offices_meetings_and_words(client: Client, archive: Archive) -> None:
     text = text_at(client, archive.host.get_absolute_url())
     assert "Ада Хольм" in text
-    assert "Minister, Aldermark since 2010" in text
+    assert "Minister, Aldermark , since 2010" in text
     assert "An engineer by trade." in text
     assert "Talks on the ferry" in text
     assert text.index("The ferry sails at noon") > text.index("since 2010")

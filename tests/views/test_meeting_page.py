@@ -41,8 +41,8 @@ def test_head_says_where_when_and_who_in_which_office(page: str) -> None:
     text = text_of(page)
     assert "Sund, Aldermark, 12 September 2024 — They agreed ." in text.replace("agreed.", "agreed .")
     assert '<time datetime="2024-09-12">12 September 2024</time>' in page
-    assert "Ada Holm Prime Minister, Aldermark Host" in text
-    assert "Bero Lind President, Brennia Guest" in text
+    assert "Host Ada Holm Prime Minister, Aldermark Guest" in text
+    assert "Guest Bero Lind President, Brennia" in text
     assert "The harbour office" in text
 
 
@@ -174,3 +174,13 @@ def test_words_of_a_statement_are_escaped(client: Client) -> None:
     page = client.get(meeting.get_absolute_url()).content.decode()
     assert "&lt;b&gt;bold&lt;/b&gt; &amp; more" in page
     assert "&lt;i&gt;he" in page
+
+
+def test_office_is_said_where_a_speaker_is_first_heard(client: Client) -> None:
+    meeting = published_meeting(quotes=4)
+    first, second = meeting.participations.all()
+    text = text_of(client.get(meeting.get_absolute_url()).content.decode())
+    account = text[text.index("4 statements") : text.index("Sources")]
+    for row in (first, second):
+        assert account.count(f"{row.leader.name}:") == 2
+        assert account.count(row.role) == 1

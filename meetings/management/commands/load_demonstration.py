@@ -17,13 +17,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            loaded = load(force=options["force"])
+            outcome = load(force=options["force"])
         except ContentError as error:
             raise CommandError(str(error)) from error
-        if loaded is None:
-            self.stdout.write(_("There are meetings already: nothing was loaded."))
+        if outcome.why_not:
+            self.stdout.write(outcome.why_not)
             return
         self.stdout.write(
             _("Loaded %(meetings)d invented meetings with %(statements)d statements.")
-            % {"meetings": loaded.meetings, "statements": loaded.statements}
+            % {"meetings": outcome.meetings, "statements": outcome.statements}
         )

@@ -142,7 +142,8 @@ Poland|Polish|Warsaw;Kraków;Krakow;Gdańsk
 Portugal|Portuguese|Lisbon;Porto
 Qatar|Qatari|Doha
 Romania|Romanian|Bucharest
-Russia;Russian Federation|Russian|Moscow;St. Petersburg;St Petersburg;Saint Petersburg;Sochi;Vladivostok;Kazan;Novo-Ogaryovo
+Russia;Russian Federation|Russian|Moscow;St. Petersburg;St Petersburg;Saint Petersburg;Sochi;Vladivostok;\
+Kazan;Novo-Ogaryovo
 Rwanda|Rwandan|Kigali
 Samoa|Samoan|Apia
 Saudi Arabia;Kingdom of Saudi Arabia|Saudi;Saudi Arabian|Riyadh;Jeddah;Neom;Mecca;AlUla
@@ -178,8 +179,11 @@ Turkmenistan|Turkmen|Ashgabat
 Uganda|Ugandan|Kampala;Entebbe
 Ukraine|Ukrainian|Kyiv;Kiev;Lviv;Odesa
 United Arab Emirates;UAE;Emirates|Emirati|Abu Dhabi;Dubai
-United Kingdom;UK;U.K.;Britain;Great Britain;England;Scotland;Wales|British;UK;English|London;Edinburgh;Glasgow;Cardiff;Windsor;Chequers;Carbis Bay;Manchester;Birmingham
-United States;United States of America;US;U.S.;USA;America|American;US;U.S.|Washington;Washington, D.C.;New York;New York City;Camp David;Mar-a-Lago;San Francisco;Anchorage;Los Angeles;Miami;Palm Beach;Chicago;Houston;Bedminster
+United Kingdom;UK;U.K.;Britain;Great Britain;England;Scotland;Wales|British;UK;English|London;Edinburgh;\
+Glasgow;Cardiff;Windsor;Chequers;Carbis Bay;Manchester;Birmingham
+United States;United States of America;US;U.S.;USA;America|American;US;U.S.|Washington;Washington, D.C.;\
+New York;New York City;Camp David;Mar-a-Lago;San Francisco;Anchorage;Los Angeles;Miami;Palm Beach;\
+Chicago;Houston;Bedminster
 Uruguay|Uruguayan|Montevideo
 Uzbekistan|Uzbek|Tashkent;Samarkand
 Venezuela|Venezuelan|Caracas

@@ -13,6 +13,7 @@ from django.utils import timezone
 from meetings.choices import Status
 from meetings.demonstration.content_types import AccountContent, MeetingContent, PublicationContent
 from meetings.demonstration.reading import ContentError
+from meetings.demonstration.saving import saved
 from meetings.demonstration.statements import attest_again, correct, edit_statements
 from meetings.demonstration.world import World, period
 from meetings.models import Meeting, Quote, Source
@@ -58,8 +59,7 @@ def _import(content: MeetingContent, world: World) -> Report:
     source = report.meeting.sources.get()
     source.kind = first.kind
     source.retrieved_on = first.retrieved_on
-    source.full_clean()
-    source.save()
+    saved(source)
     return report
 
 
@@ -76,8 +76,7 @@ def _fill_in(meeting: Meeting, content: MeetingContent, world: World) -> None:
     meeting.country = world.countries[content.country] if content.country else None
     meeting.summary = content.summary
     meeting.parent = Meeting.objects.get(slug=content.parent) if content.parent else None
-    meeting.full_clean()
-    meeting.save()
+    saved(meeting)
 
 
 def _cast_and_edit(report: Report, content: MeetingContent, world: World) -> list[Quote]:
@@ -99,22 +98,21 @@ def _cast_and_edit(report: Report, content: MeetingContent, world: World) -> lis
 
 
 def _second_source(meeting: Meeting, account: AccountContent, world: World) -> Source:
-    source = Source(
-        meeting=meeting,
-        kind=account.kind,
-        publisher=account.publisher,
-        account_of=world.countries[account.account_of] if account.account_of else None,
-        title=account.text.split("\n", 1)[0],
-        url=account.url,
-        language="en",
-        published_on=account.published_on,
-        retrieved_on=account.retrieved_on,
-        rights=account.rights,
-        text=account.text,
+    return saved(
+        Source(
+            meeting=meeting,
+            kind=account.kind,
+            publisher=account.publisher,
+            account_of=world.countries[account.account_of] if account.account_of else None,
+            title=account.text.split("\n", 1)[0],
+            url=account.url,
+            language="en",
+            published_on=account.published_on,
+            retrieved_on=account.retrieved_on,
+            rights=account.rights,
+            text=account.text,
+        )
     )
-    source.full_clean()
-    source.save()
-    return source
 
 
 def _bring_out(meeting: Meeting, publication: PublicationContent) -> None:

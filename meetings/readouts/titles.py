@@ -1,0 +1,81 @@
+"""Printed titles: which words of a run are office, honorific and country, and which are the name."""
+
+from __future__ import annotations
+
+from .words.countries import country_by_word, geographic_tokens
+from .words.offices import HONORIFICS, OFFICE_MODIFIERS, OFFICE_WORDS
+from .words.plain import STATE_WORDS
+
+#: What may follow "Minister of" or "Chief of", beside countries.
+_PORTFOLIOS = {
+    "the",
+    "of",
+    "for",
+    "Affairs",
+    "Foreign",
+    "Defense",
+    "Defence",
+    "Finance",
+    "Staff",
+    "Trade",
+    "Health",
+    "Justice",
+}
+
+
+def is_office(word: str) -> bool:
+    """Whether the capitalised word, or the word in capitals throughout, is the head of an office."""
+    return word in OFFICE_WORDS or (word.isupper() and len(word) > 2 and word.capitalize() in OFFICE_WORDS)
+
+
+def title_length(words: list[str]) -> int:
+    """How many words of the run are offices, honorifics and the adjectives and countries that go with
+    them."""
+    countries = country_by_word()
+    last = 0
+    for number, word in enumerate(words):
+        if is_office(word) or word in HONORIFICS:
+            last = number + 1
+            if number + 1 < len(words) and words[number + 1] == "of":
+                last = _behind_country(words, number + 2)
+    if last == 0:
+        while last < len(words) - 1 and (words[last] in countries or _acronym(words, last)):
+            last += 1
+        return (
+            last if last < len(words) and last and words[last - 1] not in {"Georgia", "Jordan", "Chad"} else 0
+        )
+    while (
+        last < len(words)
+        and words[last] in OFFICE_MODIFIERS
+        and last + 1 < len(words)
+        and words[last + 1] in OFFICE_WORDS
+    ):
+        last += 2
+    return last
+
+
+def _acronym(words: list[str], at: int) -> bool:
+    """A party or body in capitals before a full name ("NDP Anna Berg"); "BC Hydro" is one name."""
+    return words[at].isupper() and len(words[at]) > 1 and len(words) - at > 2
+
+
+def _behind_country(words: list[str], at: int) -> int:
+    """Behind "Russia", "the State of Israel", "State" or "Foreign Affairs" that follows "of"."""
+    places, step = geographic_tokens(), at
+    while step < len(words) and (
+        words[step] in _PORTFOLIOS or words[step] in STATE_WORDS or words[step] in places
+    ):
+        step += 1
+    return max(step, at)
+
+
+def country_in(words: list[str]) -> str:
+    """The country that a printed title names."""
+    countries = country_by_word()
+    joined = [w for w in words if w not in {"the"}]
+    for size in (4, 3, 2, 1):
+        for start in range(len(joined) - size + 1):
+            found = countries.get(" ".join(joined[start : start + size]))
+            if found:
+                return found
+    return ""
