@@ -2,8 +2,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
-from django.forms.models import BaseInlineFormSet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
@@ -40,7 +39,7 @@ class ProofFilter(admin.SimpleListFilter):
         return unproved(queryset) if self.value() == "none" else queryset
 
 
-class ProofFormSet(MeetingRows, BaseInlineFormSet):
+class ProofFormSet(MeetingRows):
     offered = ("source", "sources")
 
     @property
@@ -84,7 +83,7 @@ class QuoteAdmin(DeskAdmin):
     list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
     list_filter = (TopicFilter, ProofFilter, "kind", "who_spoke", "text_status")
     date_hierarchy = "said_on"
-    ordering = ("-said_on", "-meeting", "position")
+    ordering = (F("said_on").desc(nulls_last=True), "-meeting_id", "position")
     search_fields = ("search_vector",)
     autocomplete_fields = ("topics",)
     readonly_fields = ("meeting", "public_id", "proof")

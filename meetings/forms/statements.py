@@ -58,7 +58,7 @@ class StatementForm(OrderedRow):
             known = (
                 people if chosen is None or str(chosen.pk) in dict(people) else [*people, (str(chosen.pk), str(chosen))]
             )
-            self.fields[name].choices = [("", "–"), *known]
+            self.fields[name].choices = [("", "–"), *known]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
