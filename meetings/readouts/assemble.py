@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .attribution import CONFIDENCE, Attributed
+from .attribution import CONFIDENCE, UNNAMED, Attributed
 from .model import Participant, Span, Statement, StatementKind, Who
 from .people import Person
 from .reading import Reading
@@ -62,8 +62,9 @@ def statements(
     present = {p.name for p in participants}
     finished: list[Statement] = []
     at = 0
-    for draft in drafts:
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
         first = draft.first
+        _leave_lead_in(reading, draft, following)
         naming = fold_space(" ".join(_outside(reading, draft, span) for span in draft.naming))
         finished.append(
             Statement(
@@ -76,12 +77,23 @@ def statements(
                 lead_in=narration(reading, at, draft.wholes[0].start),
                 attribution=naming.strip(" ,"),
                 rule=first.rule,
-                confidence=CONFIDENCE[first.rule] if speaker_of(first) else CONFIDENCE["nobody"],
+                confidence=_confidence(first),
                 question=first.press or (first.found is not None and first.found.verb in ASKING),
             )
         )
         at = max(at, draft.end)
     return finished
+
+
+def _leave_lead_in(reading: Reading, draft: Draft, following: Draft | None) -> None:
+    """Where one sentence names two speakers ("…," Berg said, while Lund added: "…"), the part behind the last
+    comma leads over to the second."""
+    if not draft.naming or following is None or following.first.behind or following.first.naming is None:
+        return
+    last = draft.naming[-1]
+    if last.end > following.wholes[0].start - 1 and last.start < following.wholes[0].start:
+        comma = reading.text.rfind(",", last.start, following.wholes[0].start - 2)
+        draft.naming[-1] = Span(last.start, comma + 1 if comma >= 0 else last.end)
 
 
 def _outside(reading: Reading, draft: Draft, span: Span) -> str:
@@ -101,6 +113,14 @@ def speaker_of(item: Attributed) -> str | None:
     if item.person is not None:
         return item.person.name
     return item.phrase or None
+
+
+def _confidence(item: Attributed) -> float:
+    """That of the rule; less for bodies and people without a name, least for nobody."""
+    if speaker_of(item) is None and not item.press:
+        return CONFIDENCE["nobody"]
+    named = item.press or (item.person is not None and not item.person.body)
+    return CONFIDENCE[item.rule] if named else min(CONFIDENCE[item.rule], UNNAMED)
 
 
 def _kind(kind: str) -> StatementKind:

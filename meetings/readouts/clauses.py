@@ -48,6 +48,11 @@ class Found:
     start: int = 0
 
 
+def _reports(token: Token) -> bool:
+    """Whether the word is a verb of speech; "States" is none, nor is "report’s"."""
+    return token.lower in ALL_SPEECH and not token.capital and not token.possessive
+
+
 class Clauses:
     """Reads clauses of one paragraph; every method takes offsets of the whole text."""
 
@@ -80,7 +85,7 @@ class Clauses:
         ):
             return self._inverted(verb, end)
         for token in tokens:
-            if token.lower in ALL_SPEECH and token.lower not in PARTICIPLES:
+            if _reports(token) and token.lower not in PARTICIPLES:
                 found = self._subject(token, start, start)
                 if found is not None and (token.lower not in WEAK or found.adjacent):
                     return found
@@ -109,7 +114,7 @@ class Clauses:
         inverted, verbs = False, 0
         for number in range(len(tokens) - 1, -1, -1):
             token = tokens[number]
-            if token.lower not in ALL_SPEECH or token.possessive or verbs == _VERBS:
+            if not _reports(token) or verbs == _VERBS:
                 continue
             verbs += 1
             last = number >= len(tokens) - 2

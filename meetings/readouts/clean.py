@@ -24,7 +24,7 @@ FURNITURE: dict[str, re.Pattern[str]] = {
         r"more (?:on|from|about)|earlier|"
         r"related(?: reading| stories| articles)?|relevant reading|also (?:on|read)|video|also on [\w ]+|"
         r"live|opinion|"
-        r"exclusive|gallery|in pictures|related)(?: about)?\s*(?::|\||$)",
+        r"gallery|in pictures|related)(?: about)?\s*(?::|\||$)",
         re.I,
     ),
     "share": re.compile(

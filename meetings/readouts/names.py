@@ -182,7 +182,7 @@ def _description(narration: Narration, tokens: list[Token], index: int) -> Menti
     masked, step = narration.masked, index
     while step > 0 and index - step < 7:
         gap = masked[tokens[step - 1].end : tokens[step].start]
-        if not gap.isspace() and gap not in {"-", "’s ", "'s "}:
+        if not gap.isspace() and gap not in {"-", "’s ", "'s "} and not gap.strip().isdigit():
             break
         if tokens[step - 1].lower in PREPOSITIONS or tokens[step - 1].lower in _VERBAL:
             break

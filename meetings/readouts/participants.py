@@ -9,7 +9,7 @@ from .people import Person, name_key
 from .reading import Reading
 from .roster import Roster
 from .words.countries import country_by_city, country_by_word
-from .words.offices import OFFICES
+from .words.offices import HONORIFICS, OFFICES
 from .words.uncased import OFFICES as OFFICES_UNCASED
 
 _MEET = re.compile(
@@ -44,7 +44,8 @@ def find_participants(
     """Two, as a rule; more where the text speaks of a meeting of three or more. Order: of first mention."""
     scores: dict[int, float] = {}
     people = {id(p): p for p in reading.people.all() if not p.body}
-    _weigh_sentences(reading, scores)
+    most = 4 if _MORE.search(reading.text[:3000]) else 2
+    _weigh_sentences(reading, scores, most)
     for person in speakers[:40]:
         if id(person) in people:
             scores[id(person)] = scores.get(id(person), 0) + 0.5
@@ -54,8 +55,8 @@ def find_participants(
     for key, person in people.items():
         if key in scores and _is_former(person, reading.masked):
             scores[key] *= 0.3
-    ranked = sorted((key for key in scores if scores[key] >= 4), key=lambda key: -scores[key])
-    chosen = [people[key] for key in ranked[: 4 if _MORE.search(reading.masked[:3000]) else 2]]
+    ranked = sorted((key for key in scores if scores[key] >= 3), key=lambda key: -scores[key])
+    chosen = [people[key] for key in ranked[:most]]
     if len(chosen) < 2:
         return tuple(describe(p, "neither", date, roster) for p in chosen)
     return with_sides(reading, chosen, place, date, roster)
@@ -78,7 +79,7 @@ def _former(title: str) -> bool:
     return bool(re.search(r"\b(?:former|late|then|ex)\b", title, re.I))
 
 
-def _weigh_sentences(reading: Reading, scores: dict[int, float]) -> None:
+def _weigh_sentences(reading: Reading, scores: dict[int, float], most: int) -> None:
     seen = 0
     for number, mentions in enumerate(reading.mentions[:60]):
         kind = reading.kinds[number]
@@ -99,7 +100,7 @@ def _weigh_sentences(reading: Reading, scores: dict[int, float]) -> None:
                 person = reading.people.find(mention)
                 if person is not None and person not in named and (person.evidence or kind == "title"):
                     named.append(person)
-                    first = len([p for p in named if not _is_former(p, reading.masked)]) <= 2
+                    first = len([p for p in named if not _is_former(p, reading.masked)]) <= most
                     scores[id(person)] = scores.get(id(person), 0) + (weight if first else weight / 3)
 
 
@@ -158,7 +159,9 @@ def best_title(person: Person) -> tuple[str, str]:
     if not titles:
         phrase = next(iter(person.descriptions.values()), "")
         return phrase, ""
-    with_office = [t for t in titles if office_in(t[0])] or titles
+    with_office = [t for t in titles if office_in(t[0])] or [t for t in titles if t[0] not in HONORIFICS]
+    if not with_office:
+        return "", ""
     with_country = [t for t in with_office if t[1]]
     title, country, _ = max(with_country or with_office, key=lambda t: len(t[0]))
     return re.sub(r"\s+", " ", title), country

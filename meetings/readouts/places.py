@@ -84,7 +84,7 @@ def find_place(reading: Reading, kind: str) -> str:
     """The place as printed: city, venue or country, in this order of preference. A call has none."""
     if kind in ("phone-call", "video-call"):
         return ""
-    ranked: list[tuple[int, str]] = [(6, line) for line in _header_lines(reading)]
+    ranked: list[tuple[int, str]] = list(_header_lines(reading))
     for sentence in meeting_sentences(reading):
         ranked += [(rank, place) for rank, place in _in_sentence(sentence)]
     ranked += [(3, place) for place in _datelines(reading)]
@@ -137,17 +137,17 @@ def _longest_known(place: str) -> str:
     return ""
 
 
-def _header_lines(reading: Reading) -> Iterator[str]:
+def _header_lines(reading: Reading) -> Iterator[tuple[int, str]]:
     """Lines of the head that name nothing but a place ("Grand Palace, Norburg")."""
     for number, block in enumerate(reading.blocks[:25]):
         line = reading.text[block.start : block.end] if block.end - block.start <= 80 else ""
         if reading.kinds[number] != "heading" or len(line.split()) > 9:
             continue
         parts = [part.strip().removeprefix("The ").removeprefix("the ") for part in line.split(",")]
-        if any(part in country_by_city() for part in parts) and all(
-            part[:1].isupper() for part in parts if part
-        ):
-            yield line.strip()
+        known = any(part in country_by_city() for part in parts)
+        venue = len(line.split()) <= 5 and _VENUE.search(line) is not None
+        if (known or venue) and all(part[:1].isupper() for part in parts if part):
+            yield (6 if known else 4), line.strip()
 
 
 def _datelines(reading: Reading) -> Iterator[str]:

@@ -6,7 +6,7 @@ from .tokens import Token
 from .words.countries import country_by_city, country_by_word, geographic_tokens
 from .words.given_names import FEMALE, MALE
 from .words.offices import HONORIFICS, OFFICE_WORDS
-from .words.plain import PARTICLES, SENTENCE_STARTERS, STATE_WORDS, TIME_WORDS
+from .words.plain import HEADLINE_VERBS, PARTICLES, SENTENCE_STARTERS, STATE_WORDS, TIME_WORDS
 from .words.speech import SPEECH
 
 _CONNECT = {"of", "for", "the"}
@@ -58,6 +58,8 @@ def run_end(masked: str, tokens: list[Token], index: int) -> int:
     while stop < len(tokens) and stop - index < _MAX_RUN:
         token = tokens[stop]
         if not _adjacent(masked, tokens[stop - 1], token) or is_time(masked, tokens, stop):
+            break
+        if token.capital and token.word in HEADLINE_VERBS:
             break
         if token.capital:
             if stop == index + 1 and _place_behind_name(tokens[index].word, token.word):

@@ -58,10 +58,18 @@ def pair_singles(text: str, block: Block, number: int, doubles: list[Quote], mak
                 weak = at
     if opened is not None and weak is not None:
         close(weak)
-    elif opened is not None and opened == block.start and text[opened] == "‘":
+    elif opened is not None and _goes_on(text, opened, block):
         quote = make(text, opened, opened + 1, block.end, block.end, number, True)
         singles += [quote] if quote is not None else []
     return _merge(doubles, singles)
+
+
+def _goes_on(text: str, opened: int, block: Block) -> bool:
+    """Whether a mark that nothing closes is believed: the next paragraph begins with the same one."""
+    following = text[block.end : block.end + 12].strip()
+    return following[:1] == text[opened] and (
+        opened == block.start or text[opened - 2 : opened] in (": ", ", ")
+    )
 
 
 def _inside(doubles: list[Quote], starts: list[int], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words.countries import country_by_word, geographic_tokens
+from .words.countries import country_by_word
 from .words.offices import HONORIFICS, OFFICE_MODIFIERS, OFFICE_WORDS
 from .words.plain import STATE_WORDS
 
@@ -61,12 +61,16 @@ def _acronym(words: list[str], at: int) -> bool:
 
 def _behind_country(words: list[str], at: int) -> int:
     """Behind "Russia", "the State of Israel", "State" or "Foreign Affairs" that follows "of"."""
-    places, step = geographic_tokens(), at
-    while step < len(words) and (
-        words[step] in _PORTFOLIOS or words[step] in STATE_WORDS or words[step] in places
-    ):
-        step += 1
-    return max(step, at)
+    countries, step = country_by_word(), at
+    while step < len(words):
+        size = next((n for n in (4, 3, 2, 1) if " ".join(words[step : step + n]) in countries), 0)
+        if size:
+            step += size
+        elif words[step] in _PORTFOLIOS or words[step] in STATE_WORDS:
+            step += 1
+        else:
+            break
+    return step
 
 
 def country_in(words: list[str]) -> str:

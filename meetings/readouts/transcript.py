@@ -42,7 +42,8 @@ _NO_LABEL = re.compile(
     re.I,
 )
 _END = re.compile(
-    r"(?:NOTE|Note|Categories|Locations|Names|Subjects|DCPD Number|Source|Tags|Keywords|Topics)\s*:|"
+    r"(?:NOTE|Note|Categories|Locations|Names|Subjects|DCPD Number|Source|Tags|Keywords|Topics|"
+    r"Published in sections?|Publication date|Direct link|Text version)\s*:|"
     r"END\b.{0,30}$|<[….]+>$|"
     r"\d{1,2}:\d{2}\s*[AP]\.?M\.?.{0,12}$|\*\s*\*\s*\*$|#\s*#\s*#$|-\s*END\s*-$|"
     r"\(end of (?:transcript|recording)"

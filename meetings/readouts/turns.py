@@ -28,6 +28,8 @@ def read_transcript(
 ) -> Read | None:
     """Participants, statements and closing narration; None where the text is no transcript."""
     turns = find_turns(reading.text, reading.blocks, reading.kinds, lambda label: _known(reading, label))
+    if turns and _quoted(reading, turns):
+        return None
     if not turns:
         alone = monologue(reading.text, title, reading.blocks, reading.kinds)
         if alone is None or len(reading.quotes) > 3:
@@ -48,6 +50,13 @@ def read_transcript(
         statements.append(_statement(reading, turn, person, present, at))
         at = turn.words.end
     return participants, statements, narration(reading, at, len(reading.text))
+
+
+def _quoted(reading: Reading, turns: list[Turn]) -> bool:
+    """Whether the labels only lead over to words in quotation marks, or one label stands among quotations."""
+    marks = {quote.whole.start for quote in reading.quotes}
+    opened = sum(turn.words.start in marks for turn in turns)
+    return opened * 2 > len(turns) or (len(turns) == 1 and bool(marks))
 
 
 def _statement(reading: Reading, turn: Turn, person: Person | None, present: set[str], at: int) -> Statement:

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from meetings.models import Leader, Meeting, Quote
+from meetings.views import demonstration
 from meetings.views.paging import COUNTED_TO
 
 
@@ -20,6 +21,6 @@ def about(request: HttpRequest) -> HttpResponse:
         "counted_to": COUNTED_TO,
         "latest": meetings.newest_first().first(),
         "last_published": meetings.aggregate(last=Max("public_from"))["last"],
-        "is_demonstration": meetings.filter(is_demonstration=True).exists(),
+        "demonstration": demonstration.on_site(),
     }
     return render(request, "meetings/about.html", context)

@@ -1,10 +1,10 @@
 """A meeting's account as its page shows it: narration and statements in order, with their proof."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from meetings.models import Attestation, Meeting, Quote, Source
 from meetings.readouts import Span
@@ -59,7 +59,7 @@ def account_of(meeting: Meeting, participants: Participants) -> Account:
         .prefetch_related("topics", Prefetch("attestations", Attestation.objects.order_by("-is_primary", "id")))
     )
     by_pk = {source.pk: source for source in sources}
-    wordings = _wordings(quotes, by_pk)
+    wordings = wordings_of(quotes, by_pk)
     entries: list[Entry] = []
     heard: set[Speaker] = set()
     for quote in quotes:
@@ -80,8 +80,18 @@ def _shows_narration(source: Source | None, sources: Sequence[Source]) -> bool:
     return source.shows_narration if source else all(one.shows_narration for one in sources)
 
 
-def _wordings(quotes: Sequence[Quote], sources: dict[int, Source]) -> dict[int, list[Wording]]:
-    """Return for each quote the wordings of its other sources that differ from its own."""
+def proofs_of(quote: Quote) -> list[Attestation]:
+    """Return what proves a quote, the primary proof first. One query."""
+    proofs = Attestation.objects.select_related("source__account_of").defer("source__text")
+    prefetch_related_objects([quote], Prefetch("attestations", proofs.order_by("-is_primary", "id")))
+    return list(quote.attestations.all())
+
+
+def wordings_of(quotes: Sequence[Quote], sources: Mapping[int, Source]) -> dict[int, list[Wording]]:
+    """Return for each quote, its attestations fetched, the wordings of its other sources that differ from its own.
+
+    One query, none where no quote has a second proof.
+    """
     found: dict[int, list[Wording]] = defaultdict(list)
     others = [
         (quote, proof) for quote in quotes for proof in quote.attestations.all() if not proof.is_primary and proof.spans

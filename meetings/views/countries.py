@@ -3,14 +3,14 @@ from django.http.response import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meetings.models import Country, Leader, Meeting
+from meetings.views import demonstration
 from meetings.views.paging import asked_page, page_of, past_the_end
 
 
 def country_list(request: HttpRequest) -> HttpResponse:
     """The countries that somebody spoke for."""
-    countries = list(Country.objects.published())
-    invented = Meeting.objects.published().filter(is_demonstration=True, participations__country__in=countries)
-    context = {"countries": countries, "is_demonstration": bool(countries) and invented.exists()}
+    countries = list(demonstration.marked(Country.objects.published(), "participations__country"))
+    context = {"countries": countries, "demonstration": demonstration.among(countries)}
     return render(request, "meetings/country_list.html", context)
 
 
@@ -28,6 +28,6 @@ def country(request: HttpRequest, code: str) -> HttpResponse | HttpResponsePerma
         "leaders": Leader.objects.filter(participations__country=found, participations__meeting__in=visible).distinct(),
         "results": results,
         "problems": problems + past_the_end(number, results),
-        "is_demonstration": any(meeting.is_demonstration for meeting in results.items),
+        "demonstration": demonstration.among(results.items),
     }
     return render(request, "meetings/country.html", context)

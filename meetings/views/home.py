@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from meetings.choices import TextStatus, WhoSpoke
 from meetings.models import Meeting, Quote, Topic
+from meetings.views import demonstration
 from meetings.views.statements import Statement, as_statements
 
 LATEST = 7
@@ -24,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "meetings": others,
         "notable": _by_different_speakers(as_statements(_telling(others))),
         "topics": Topic.objects.published().filter(parent=None),
-        "is_demonstration": any(meeting.is_demonstration for meeting in meetings),
+        "demonstration": demonstration.among(meetings) or demonstration.on_site(),
     }
     return render(request, "meetings/home.html", context)
 

@@ -4,9 +4,10 @@ from django.shortcuts import render
 from meetings.choices import Addressable
 from meetings.models import Leader, Meeting
 from meetings.services.addresses import find_by_slug
+from meetings.views import demonstration
 from meetings.views.answers import at_its_address
 from meetings.views.paging import asked_page, page_of, past_the_end
-from meetings.views.statements import as_statements, shows_demonstration
+from meetings.views.statements import as_statements
 
 LEADERS_PER_PAGE = 60
 MEETINGS_SHOWN = 8
@@ -15,13 +16,14 @@ MEETINGS_SHOWN = 8
 def leader_list(request: HttpRequest) -> HttpResponse:
     """The leaders by their sort names, each with the offices they hold or held."""
     number, problems = asked_page(request.GET)
-    leaders = Leader.objects.published().prefetch_related("terms__country")
+    leaders = demonstration.marked(Leader.objects.published(), "participations__leader").prefetch_related(
+        "terms__country"
+    )
     results = page_of(leaders, number, per_page=LEADERS_PER_PAGE)
-    invented = Meeting.objects.published().filter(is_demonstration=True, participations__leader__in=results.items)
     context = {
         "results": results,
         "problems": problems + past_the_end(number, results),
-        "is_demonstration": bool(results.items) and invented.exists(),
+        "demonstration": demonstration.among(results.items),
     }
     return render(request, "meetings/leader_list.html", context)
 
@@ -43,6 +45,6 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
         "statements": statements,
         "meetings": meetings[:MEETINGS_SHOWN],
         "has_more_meetings": len(meetings) > MEETINGS_SHOWN,
-        "is_demonstration": shows_demonstration(statements) or any(one.is_demonstration for one in meetings),
+        "demonstration": demonstration.among([*meetings, *(one.quote.meeting for one in statements)]),
     }
     return render(request, "meetings/leader.html", context)

@@ -5,7 +5,7 @@ from meetings.choices import Addressable
 from meetings.filters import MeetingFilter
 from meetings.models import Meeting
 from meetings.services.addresses import find_by_slug
-from meetings.views import controls
+from meetings.views import controls, demonstration
 from meetings.views.account import account_of
 from meetings.views.answers import at_its_address
 from meetings.views.neighbours import neighbours_of
@@ -23,7 +23,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         "chips": controls.chips(asked),
         "results": results,
         "problems": asked.problems + past_the_end(asked.page, results),
-        "is_demonstration": any(meeting.is_demonstration for meeting in results.items),
+        "demonstration": demonstration.among(results.items) or demonstration.on_site(),
     }
     return render(request, "meetings/meeting_list.html", context)
 
@@ -42,6 +42,6 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "corrections": found.corrections.published().select_related("quote"),
         "around": neighbours_of(found, participations),
-        "is_demonstration": found.is_demonstration,
+        "demonstration": demonstration.among([found]),
     }
     return render(request, "meetings/meeting.html", context)

@@ -4,10 +4,11 @@ from django.shortcuts import render
 from meetings.filters import QuoteFilter
 from meetings.models import Quote
 from meetings.services.addresses import find_quote
-from meetings.views import controls
+from meetings.views import controls, demonstration
+from meetings.views.account import proofs_of, wordings_of
 from meetings.views.answers import at_its_address
 from meetings.views.paging import past_the_end
-from meetings.views.statements import as_statements, shows_demonstration
+from meetings.views.statements import as_statements
 
 
 def quote_list(request: HttpRequest) -> HttpResponse:
@@ -22,7 +23,7 @@ def quote_list(request: HttpRequest) -> HttpResponse:
         "results": results,
         "problems": asked.problems + past_the_end(asked.page, results),
         "statements": statements,
-        "is_demonstration": shows_demonstration(statements),
+        "demonstration": demonstration.among(one.quote.meeting for one in statements) or demonstration.on_site(),
     }
     return render(request, "meetings/quote_list.html", context)
 
@@ -36,12 +37,14 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
     after = around.filter(position__gt=found.position).order_by("position").first()
     shown = [one for one in (before, found, after) if one is not None]
     by_pk = {one.quote.pk: one for one in as_statements(shown)}
+    proofs = proofs_of(found)
     context = {
         "statement": by_pk[found.pk],
         "before": by_pk[before.pk] if before else None,
         "after": by_pk[after.pk] if after else None,
-        "proofs": found.attestations.select_related("source", "source__account_of").defer("source__text"),
+        "proofs": proofs,
+        "wordings": wordings_of([found], {proof.source_id: proof.source for proof in proofs})[found.pk],
         "corrections": found.corrections.published(),
-        "is_demonstration": found.meeting.is_demonstration,
+        "demonstration": demonstration.among([found.meeting]),
     }
     return render(request, "meetings/quote.html", context)

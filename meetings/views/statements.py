@@ -79,8 +79,3 @@ def by_side(participations: Iterable[Participation]) -> list[tuple[str, list[Spe
         speaker = as_speaker(participation)
         sides[speaker.side].append(speaker)
     return [(side, speakers) for side, speakers in sides.items() if speakers]
-
-
-def shows_demonstration(statements: Iterable[Statement]) -> bool:
-    """Whether any of them is of a meeting that was invented."""
-    return any(statement.quote.meeting.is_demonstration for statement in statements)

@@ -4,9 +4,10 @@ from django.shortcuts import render
 from meetings.choices import Addressable
 from meetings.models import Quote, Topic
 from meetings.services.addresses import find_by_slug
+from meetings.views import demonstration
 from meetings.views.answers import at_its_address
 from meetings.views.paging import asked_page, page_of, past_the_end
-from meetings.views.statements import as_statements, shows_demonstration
+from meetings.views.statements import as_statements
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
@@ -15,11 +16,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     below: dict[int | None, list[Topic]] = {}
     for topic in topics:
         below.setdefault(topic.parent_id, []).append(topic)
-    invented = Quote.objects.published().filter(meeting__is_demonstration=True, topics__in=topics)
-    context = {
-        "branches": _branches(below, None),
-        "is_demonstration": bool(topics) and invented.exists(),
-    }
+    context = {"branches": _branches(below, None), "demonstration": demonstration.on_site()}
     return render(request, "meetings/topic_list.html", context)
 
 
@@ -36,7 +33,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "results": results,
         "problems": problems + past_the_end(number, results),
         "statements": statements,
-        "is_demonstration": shows_demonstration(statements),
+        "demonstration": demonstration.among(one.quote.meeting for one in statements),
     }
     return render(request, "meetings/topic.html", context)
 

@@ -134,6 +134,8 @@ def test_quote_page_shows_words_context_proof_and_citation(client: Client, archi
     assert "The harbour office, Sund, Aldermark, 12 September 2024" in text
     assert "After Ada Holm: Prime Minister, Aldermark Host “ And on Sundays too." in text
     assert "Two on a ferry" in text
+    assert "Worded otherwise in the account of Brennia" in text
+    assert "The ferry leaves at noon." in text
     assert "At page 3." in text
     assert "The hour was wrong." in text
     assert f"http://testserver/quotes/{archive.quote.public_id}/" in text

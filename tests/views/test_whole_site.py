@@ -8,6 +8,7 @@ import html5lib
 import pytest
 from django.test import Client
 
+from meetings.models import Meeting
 from tests.views.conftest import Archive
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +61,22 @@ def test_every_link_within_the_site_leads_somewhere(client: Client, archive: Arc
 
 
 def test_pages_with_demonstration_content_say_so_and_others_do_not(client: Client, archive: Archive) -> None:
-    banner = "are invented"
-    for address, page in pages(client, archive).items():
-        shows_it = address != archive.summit.get_absolute_url() and "q=nowhere" not in address
-        assert (banner in page) == shows_it, address
-    assert banner not in client.get(archive.later.get_absolute_url()).content.decode()
+    """One meeting of the archive is invented; pages with others beside it mark what is."""
+    all_of_it, some, elsewhere = "on this page are invented", "bears the word “invented”", "on this site are invented"
+    said = {
+        address: next((words for words in (all_of_it, some, elsewhere) if words in page), "")
+        for address, page in pages(client, archive).items()
+    }
+    assert said[archive.meeting.get_absolute_url()] == said[archive.quote.get_absolute_url()] == all_of_it
+    assert said[archive.leaf.get_absolute_url()] == all_of_it
+    for address in ("/", "/meetings/", "/quotes/", archive.host.get_absolute_url(), "/countries/"):
+        assert said[address] == some, address
+        assert '<span class="invented">invented</span>' in client.get(address).content.decode()
+    assert said["/about/"] == said["/topics/"] == elsewhere
+    assert said["/quotes/?q=nowhereatall&speaker=nobody&until=never&page=x"] == elsewhere
+    assert said[archive.summit.get_absolute_url()] == ""
+    Meeting.objects.filter(is_demonstration=True).update(is_demonstration=False)
+    assert not [address for address, page in pages(client, archive).items() if "invented" in page]
 
 
 def test_no_page_needs_a_session(client: Client, archive: Archive) -> None:

@@ -105,6 +105,11 @@ GENERIC_BODY = lot("""company firm utility group department agency organisation 
 #: Generic offices that any head of a state or government may be called by.
 GENERIC_LEADER = lot("leader host guest counterpart dictator statesman ruler head premier")
 
+#: They speak for somebody else: "the spokesman" never means the leader named last.
+SPOKESPEOPLE = lot(
+    "spokesman spokeswoman spokesperson spokesmen official aide source diplomat adviser advisor"
+)
+
 #: Words of the press in transcripts and lead-ins.
 PRESS = lot("""q question reporter journalist press media interviewer correspondent moderator""")
 

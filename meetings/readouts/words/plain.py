@@ -54,6 +54,14 @@ TIME_WORDS = lot(
     August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue
     Wed Thu Fri Sat Sun AM PM GMT EST BST CET UTC"""
 )
+#: Verbs in headlines whose words all have capitals ("Prime Minister Berg Meets President Lund").
+HEADLINE_VERBS = lot(
+    """Meet Meets Met Visits Hold Holds Held Hosts Discuss Discusses Discussed Welcomes Welcomed Says
+    Said Tells Told
+    Speaks Spoke Arrives Arrived Urges Signs Vows Warns Thanks Receives Received Agree Agrees Pledge
+    Pledges Opens
+    Begins Addresses Calls Called Congratulates Greets Delivers Attends Joins Praises Announces"""
+)
 #: A capitalised name with one of these is a body, a place, an event or a work, not a person.
 BODY_WORDS = lot(
     """Academy Accord Accords Act Affairs Agency Agreement Airport Alliance Army Article Assembly
