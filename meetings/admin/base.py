@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from meetings.admin.refusals import refusal_of
+from meetings.forms.base import DeskForm
 from meetings.forms.choosing import ChooseOne, ChooseSeveral
 
 
@@ -41,6 +42,7 @@ class DeskAdmin(SharedChoices, admin.ModelAdmin):  # type: ignore[type-arg]
     read of it. What the database or a service refuses comes back on the form, with all that was typed.
     """
 
+    form = DeskForm
     list_per_page = 50
     show_full_result_count = False
 

@@ -22,7 +22,8 @@ class CorrectionAdmin(FoldedSearch, DeskAdmin):
     view_on_site = False
 
     def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.alias(folded_change=Fold("what_changed"), folded_meeting=Fold("meeting__title"))
+        found: QuerySet[Any] = queryset.alias(folded_change=Fold("what_changed"), folded_meeting=Fold("meeting__title"))
+        return found
 
     def fits(self, word: Fold) -> Q:
         return Q(folded_change__contains=word) | Q(folded_meeting__contains=word)

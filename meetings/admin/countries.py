@@ -16,7 +16,8 @@ class CountryAdmin(FoldedSearch, DeskAdmin):
     view_on_site = False
 
     def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.alias(folded_name=Fold(F("name")), folded_code=Fold(F("code")))
+        found: QuerySet[Any] = queryset.alias(folded_name=Fold(F("name")), folded_code=Fold(F("code")))
+        return found
 
     def fits(self, word: Fold) -> Q:
         return Q(folded_name__contains=word) | Q(folded_code=word)

@@ -3,7 +3,6 @@ from typing import Any
 from django.contrib import admin
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -15,20 +14,16 @@ from meetings.models import Leader, LeaderName, Participation, Term
 from meetings.models.base import Fold
 
 
-class RowsFormSet(Rows, BaseInlineFormSet):
-    """Rows of a leader."""
-
-
 class NameRows(TabularRows):
     model = LeaderName
     form = Row
-    formset = RowsFormSet
+    formset = Rows
 
 
 class TermRows(TabularRows):
     model = Term
     form = Row
-    formset = RowsFormSet
+    formset = Rows
     autocomplete_fields = ("country",)
     fields = ("office", "country", "start", "start_precision", "end", "end_precision")
 
@@ -70,7 +65,7 @@ class LeaderAdmin(FoldedSearch, DeskAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Leader]:
-        return (
+        rows: QuerySet[Leader] = (
             super()
             .get_queryset(request)
             .annotate(
@@ -78,6 +73,7 @@ class LeaderAdmin(FoldedSearch, DeskAdmin):
             )
             .prefetch_related(Prefetch("terms", Term.objects.select_related("country")))
         )
+        return rows
 
     def fits(self, word: Fold) -> Q:
         return Q(folded_name__contains=word) | Q(
@@ -117,7 +113,8 @@ class TermAdmin(FoldedSearch, DeskAdmin):
     fields = ("leader", "office", "country", ("start", "start_precision"), ("end", "end_precision"))
 
     def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.alias(folded_office=Fold("office"), folded_country=Fold("country__name"))
+        found: QuerySet[Any] = queryset.alias(folded_office=Fold("office"), folded_country=Fold("country__name"))
+        return found
 
     def fits(self, word: Fold) -> Q:
         return (

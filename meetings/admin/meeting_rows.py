@@ -5,7 +5,6 @@ from typing import Any
 from adminsortable2.admin import SortableInlineAdminMixin
 from django import forms
 from django.db.models import Prefetch, QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -91,7 +90,7 @@ class StatementRows(OrderedRows):
     proof.short_description = gettext_lazy("proof")  # type: ignore[attr-defined]
 
 
-class SourceFormSet(MeetingRows, BaseInlineFormSet):
+class SourceFormSet(MeetingRows):
     offered = ("supersedes", "sources")
 
 
@@ -124,7 +123,7 @@ class SourceRows(StackedRows):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
-class CorrectionFormSet(MeetingRows, BaseInlineFormSet):
+class CorrectionFormSet(MeetingRows):
     offered = ("quote", "quotes")
 
 

@@ -28,7 +28,7 @@ from meetings.services.readiness import Missing, missing
 @admin.register(Meeting)
 class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
     form = MeetingForm
-    list_display = ("title", "state", "day", "participants", "statements", "without_topic", "kind")
+    list_display = ("title", "state", "day", "participants", "statements", "without_topic")
     list_filter = (
         StatusFilter,
         OpenEndsFilter,
@@ -65,7 +65,7 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
         quotes = Quote.objects.filter(meeting=OuterRef("pk"))
-        return (
+        rows: QuerySet[Meeting] = (
             super()
             .get_queryset(request)
             .with_related()  # type: ignore[attr-defined]
@@ -74,11 +74,13 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
                 without_topic_number=counted(quotes.filter(topics=None), "meeting"),
             )
         )
+        return rows
 
     def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.alias(
+        found: QuerySet[Any] = queryset.alias(
             folded_title=Fold("title"), folded_place=Fold("city"), folded_country=Fold(F("country__name"))
         )
+        return found
 
     def fits(self, word: Fold) -> Q:
         present = Participation.objects.filter(meeting=OuterRef("pk"))
@@ -160,7 +162,7 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
         moment = PublishingForm(request.POST)
         if change.to == Status.PUBLISHED and not moment.is_valid():
             self.message_user(
-                request, _("It is not published: %s") % " ".join(moment.errors["publish_at"]), messages.ERROR
+                request, _("It is not published: %s") % " ".join(map(str, moment.errors["publish_at"])), messages.ERROR
             )
         else:
             if change.to == Status.PUBLISHED and moment.cleaned_data["publish_at"]:
@@ -169,7 +171,13 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
         return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Meeting | None = None, **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Meeting | None = None,
     ) -> HttpResponse:
         may_change = self.has_change_permission(request, obj)
         context |= {
@@ -178,13 +186,13 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
             "is_scheduled": obj is not None and states.is_scheduled(obj),
             "missing": [(item.message, list(_anchors(item, obj))) for item in missing(obj)] if obj is not None else [],
         }
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- Saving ---
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> tuple[list[Any], list[Any]]:
         """Make the rows' forms; the statements know the participants that came in with them."""
-        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        formsets, inlines = super()._create_formsets(request, obj, change)
         participants = next((formset for formset in formsets if isinstance(formset, ParticipationFormSet)), None)
         for formset in formsets:
             if isinstance(formset, StatementFormSet):
@@ -194,7 +202,7 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if isinstance(formset, StatementFormSet):
             for row in formset.forms:
-                row.checker = request.user
+                row.checker = request.user  # type: ignore[attr-defined]
         formset.save()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -2,17 +2,17 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
-from django.forms.models import BaseInlineFormSet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import DeskAdmin, StackedRows
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm
 from meetings.forms.sources import MeetingRows
-from meetings.forms.statements import StatementForm, people_of
+from meetings.forms.statements import StatementForm, people_of, refuse_absent
 from meetings.models import Attestation, Quote
 from meetings.services.checking import unproved
 
@@ -39,7 +39,7 @@ class ProofFilter(admin.SimpleListFilter):
         return unproved(queryset) if self.value() == "none" else queryset
 
 
-class ProofFormSet(MeetingRows, BaseInlineFormSet):
+class ProofFormSet(MeetingRows):
     offered = ("source", "sources")
 
     @property
@@ -57,7 +57,7 @@ class ProofRows(StackedRows):
         return super().get_queryset(request).select_related("source")
 
 
-class OneStatementForm(StatementForm):
+class OneStatementForm(StatementForm, DeskForm):
     """A statement by itself: its speaker is one of its meeting's participants."""
 
     class Meta(StatementForm.Meta):
@@ -65,7 +65,13 @@ class OneStatementForm(StatementForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer(people_of(self.instance.meeting))
+        self.people = people_of(self.instance.meeting)
+        self.offer(self.people)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        refuse_absent(self, {key for key, _name in self.people})
+        return cleaned
 
 
 @admin.register(Quote)
@@ -77,7 +83,7 @@ class QuoteAdmin(DeskAdmin):
     list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
     list_filter = (TopicFilter, ProofFilter, "kind", "who_spoke", "text_status")
     date_hierarchy = "said_on"
-    ordering = ("-said_on", "-meeting", "position")
+    ordering = (F("said_on").desc(nulls_last=True), "-meeting_id", "position")
     search_fields = ("search_vector",)
     autocomplete_fields = ("topics",)
     readonly_fields = ("meeting", "public_id", "proof")

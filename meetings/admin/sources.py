@@ -32,15 +32,17 @@ class SourceAdmin(FoldedSearch, DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         proofs = counted(Attestation.objects.filter(source=OuterRef("pk")), "source")
-        return super().get_queryset(request).select_related("meeting").annotate(proves_number=proofs)
+        rows: QuerySet[Source] = super().get_queryset(request).select_related("meeting").annotate(proves_number=proofs)
+        return rows
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
         return ("meeting",) if obj is not None else ()
 
     def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.alias(
+        found: QuerySet[Any] = queryset.alias(
             folded_title=Fold("title"), folded_publisher=Fold("publisher"), folded_meeting=Fold(F("meeting__title"))
         )
+        return found
 
     def fits(self, word: Fold) -> Q:
         return (

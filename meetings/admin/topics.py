@@ -2,7 +2,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -14,14 +13,10 @@ from meetings.models import Quote, Topic, TopicSynonym
 from meetings.models.base import Fold
 
 
-class SynonymFormSet(Rows, BaseInlineFormSet):
-    """The other words for a topic."""
-
-
 class SynonymRows(TabularRows):
     model = TopicSynonym
     form = Row
-    formset = SynonymFormSet
+    formset = Rows
 
 
 class TopLevelFilter(admin.SimpleListFilter):
@@ -49,7 +44,7 @@ class TopicAdmin(FoldedSearch, DeskAdmin):
     fields = (("name", "slug"), "parent", "description", "wikidata_id")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
-        return (
+        rows: QuerySet[Topic] = (
             super()
             .get_queryset(request)
             .annotate(
@@ -57,6 +52,7 @@ class TopicAdmin(FoldedSearch, DeskAdmin):
             )
             .prefetch_related("synonyms")
         )
+        return rows
 
     def fits(self, word: Fold) -> Q:
         return Q(folded_name__contains=word) | Q(

@@ -31,9 +31,12 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def refused_fields(refusal: ValidationError) -> dict[str | None, list[ValidationError]]:
     """Return the errors of `refusal` by field; None stands for the whole form."""
+    fields: dict[str | None, list[ValidationError]] = {}
     if hasattr(refusal, "error_dict"):
-        return dict(refusal.error_dict)
-    return {None: refusal.error_list}
+        fields.update(refusal.error_dict)
+    else:
+        fields[None] = refusal.error_list
+    return fields
 
 
 class AddressedForm(DeskForm):

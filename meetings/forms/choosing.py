@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.forms.models import BaseModelFormSet
 
 
@@ -31,35 +31,35 @@ def keys_of(value: Any) -> list[str]:
     return [str(key) for key in values if str(key).isdecimal()]
 
 
-class _KnownLabels(AutocompleteMixin):
-    """Shows what is chosen by the labels its formset has fetched, where it belongs to one."""
+class ChooseOne(AutocompleteSelect):
+    """One row, found by typing. `labels`: what its formset knows of all that is chosen."""
 
     labels: Labels | None = None
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         if self.labels is None:
             return super().optgroups(name, value, attrs)
-        options = [self.create_option(name, "", "", False, 0)] if self.offers_nothing else []
-        labels = self.labels.chosen
-        for key in keys_of(value):
-            if key in labels:
-                options.append(self.create_option(name, key, labels[key], True, len(options)))
-        return [(None, options, 0)]
-
-    @property
-    def offers_nothing(self) -> bool:
-        return not self.is_required and not self.allow_multiple_selected
+        nothing = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        return [(None, [*nothing, *_chosen(self, name, value, self.labels)], 0)]
 
 
-class ChooseOne(_KnownLabels, AutocompleteSelect):
-    """One row, found by typing."""
-
-
-class ChooseSeveral(_KnownLabels, AutocompleteSelectMultiple):
+class ChooseSeveral(AutocompleteSelectMultiple):
     """Several rows, found by typing; each is taken away by itself, so that nothing clears them all."""
+
+    labels: Labels | None = None
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> Any:
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        if self.labels is None:
+            return super().optgroups(name, value, attrs)
+        return [(None, _chosen(self, name, value, self.labels), 0)]
+
+
+def _chosen(widget: ChooseOne | ChooseSeveral, name: str, value: Any, labels: Labels) -> list[dict[str, Any]]:
+    keys = [key for key in keys_of(value) if key in labels.chosen]
+    return [widget.create_option(name, key, labels.chosen[key], True, index) for index, key in enumerate(keys)]
 
 
 def inner(widget: forms.Widget) -> forms.Widget:

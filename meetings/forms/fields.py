@@ -19,7 +19,7 @@ class WordsField(forms.CharField):
         return with_line_feeds(super().to_python(value) or "")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.to_python(initial) != self.to_python(data)
+        return not self.disabled and bool(self.to_python(initial) != self.to_python(data))
 
 
 class ReceivedTextField(forms.CharField):
@@ -34,7 +34,7 @@ class ReceivedTextField(forms.CharField):
         return with_line_feeds(super().to_python(value) or "")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return with_line_feeds(initial or "") != self.to_python(data)
+        return not self.disabled and bool(with_line_feeds(initial or "") != self.to_python(data))
 
 
 class WebAddressField(forms.URLField):

@@ -1,5 +1,7 @@
 """Portraits: what is uploaded is looked at, drawn anew and kept without what the camera wrote into it."""
 
+from __future__ import annotations
+
 from io import BytesIO
 from typing import Any
 
@@ -26,13 +28,13 @@ class PortraitField(forms.FileField):
 
     def to_python(self, data: Any) -> Any:
         uploaded = super().to_python(data)
-        return redrawn(uploaded) if uploaded else uploaded
+        return redrawn(uploaded) if isinstance(uploaded, UploadedFile) else uploaded
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "accept": "image/jpeg,image/png,image/webp"}
 
 
-def redrawn(uploaded: UploadedFile) -> ContentFile:
+def redrawn(uploaded: UploadedFile[Any]) -> ContentFile[Any]:
     """Return the uploaded picture drawn anew. Raises ValidationError with one sentence for what is none."""
     if (uploaded.size or 0) > MOST_BYTES:
         raise ValidationError(_("The file is larger than 10 MB. Upload a smaller picture."))
@@ -54,7 +56,7 @@ def _too_many_pixels() -> ValidationError:
     return ValidationError(_("The picture has more than 50 million pixels. Upload a smaller one."))
 
 
-def _drawn(picture: Image.Image, kind: str) -> ContentFile:
+def _drawn(picture: Image.Image, kind: str) -> ContentFile[Any]:
     picture.load()
     upright = ImageOps.exif_transpose(picture)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

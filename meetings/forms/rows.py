@@ -1,18 +1,13 @@
 """What the rows of the desk's forms share: labels fetched once, untouched rows left alone, an order."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
-from meetings.forms.choosing import Labels, _KnownLabels, inner
-
-if TYPE_CHECKING:
-    RowsBase = BaseInlineFormSet[Any, Any, Any]
-else:
-    RowsBase = object
+from meetings.forms.choosing import ChooseOne, ChooseSeveral, Labels, inner
 
 
 class Row(forms.ModelForm):  # type: ignore[type-arg]
@@ -35,14 +30,14 @@ class OrderedRow(Row):
         return bool(changed - {"position"} if self.instance.pk is None else changed)
 
 
-class Rows(RowsBase):
+class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
     """Rows that fetch the labels of what is chosen in them together."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         for name, field in form.fields.items():
             widget = inner(field.widget)
-            if isinstance(widget, _KnownLabels):
+            if isinstance(widget, ChooseOne | ChooseSeveral):
                 widget.labels = self.labels_of(name)
 
     def labels_of(self, name: str) -> Labels:
@@ -82,7 +77,7 @@ class OrderedRows(Rows):
         """Number the saved rows from 1 as they come."""
         for place, row in enumerate(rows, start=1):
             row.position = place
-        self.model._default_manager.bulk_update(rows, ["position"])
+        self.get_queryset().bulk_update(rows, ["position"])
 
     def in_order(self) -> list[Any]:
         """Return the rows to keep in the order that was asked for; a row without a place comes last."""

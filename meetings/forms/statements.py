@@ -58,7 +58,7 @@ class StatementForm(OrderedRow):
             known = (
                 people if chosen is None or str(chosen.pk) in dict(people) else [*people, (str(chosen.pk), str(chosen))]
             )
-            self.fields[name].choices = [("", "–"), *known]
+            self.fields[name].choices = [("", "–"), *known]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -133,14 +133,19 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
     def clean(self) -> None:
         present = self.participants.present if self.participants is not None else {key for key, _name in self.people}
         for form in self.kept_forms:
-            for name in LEADERS:
-                chosen = str(form[name].value() or "")
-                if chosen and chosen not in present and name not in form.errors:
-                    form.add_error(name, _("This leader is not among the participants of the meeting."))
+            refuse_absent(form, present)
         super().clean()
 
     def put_in_order(self, rows: list[Any]) -> None:
         statements.reorder(meeting=self.instance, order=[row.pk for row in rows])
+
+
+def refuse_absent(form: Any, present: set[str]) -> None:
+    """Say at the field where a statement is spoken by, or said to, a leader whose key is not in `present`."""
+    for name in LEADERS:
+        chosen = str(form[name].value() or "")
+        if chosen and chosen not in present and not form.has_error(name):
+            form.add_error(name, _("This leader is not among the participants of the meeting."))
 
 
 def people_of(meeting: Any) -> list[tuple[str, str]]:

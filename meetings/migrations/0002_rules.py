@@ -127,7 +127,8 @@ COPIES = (
             FROM meetings_meeting WHERE id = NEW.meeting_id FOR SHARE;
         RETURN NEW;
     END $$;
-    CREATE TRIGGER quote_copies BEFORE INSERT OR UPDATE OF meeting_id, said_on, said_until, public_from ON meetings_quote
+    CREATE TRIGGER quote_copies
+        BEFORE INSERT OR UPDATE OF meeting_id, said_on, said_until, public_from ON meetings_quote
         FOR EACH ROW EXECUTE FUNCTION communique_copy_from_meeting();
 
     CREATE FUNCTION communique_copy_to_quotes() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -136,7 +137,8 @@ COPIES = (
         RETURN NULL;
     END $$;
     CREATE TRIGGER meeting_copies AFTER UPDATE ON meetings_meeting FOR EACH ROW
-        WHEN ((OLD.first_day, OLD.ends_on, OLD.public_from) IS DISTINCT FROM (NEW.first_day, NEW.ends_on, NEW.public_from))
+        WHEN ((OLD.first_day, OLD.ends_on, OLD.public_from)
+            IS DISTINCT FROM (NEW.first_day, NEW.ends_on, NEW.public_from))
         EXECUTE FUNCTION communique_copy_to_quotes();
     """,
     """

@@ -42,7 +42,10 @@ def configuration(name: str) -> str:
 
 CONFIGURATIONS = [*STEMMERS.values(), "simple"]
 
-FUNCTIONS = """
+BY_LANGUAGE = "\n        ".join(f"WHEN '{code}' THEN '{name}'" for code, name in STEMMERS.items())
+BY_STEMMER = "\n        ".join(f"WHEN '{name}' THEN 'communique_{name}'::regconfig" for name in STEMMERS.values())
+
+FUNCTIONS = f"""
 CREATE FUNCTION communique_fold(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN lower(unaccent('unaccent'::regdictionary, normalize(value, NFKC)));
@@ -58,14 +61,14 @@ CREATE FUNCTION communique_period_end(day date, known_to text) RETURNS date
 CREATE FUNCTION communique_stemmer(language text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE split_part(lower(language), '-', 1)
-        %s
+        {BY_LANGUAGE}
         ELSE 'simple'
     END;
 
 CREATE FUNCTION communique_config(language text) RETURNS regconfig
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE communique_stemmer(language)
-        %s
+        {BY_STEMMER}
         ELSE 'communique_simple'::regconfig
     END;
 
@@ -97,10 +100,7 @@ BEGIN
     END LOOP;
     RETURN meaning;
 END $$;
-""" % (
-    "\n        ".join(f"WHEN '{code}' THEN '{name}'" for code, name in STEMMERS.items()),
-    "\n        ".join(f"WHEN '{name}' THEN 'communique_{name}'::regconfig" for name in STEMMERS.values()),
-)
+"""
 
 OPERATIONS = [
     UnaccentExtension(),

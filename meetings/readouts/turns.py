@@ -38,9 +38,9 @@ def read_transcript(
         turns = [Turn(Span(words.start, words.start), words, False, "monologue")]
         people = {0: _label_person(reading, who)}
     else:
-        people = {
-            n: _label_person(reading, t.label.of(reading.text)) for n, t in enumerate(turns) if not t.press
-        }
+        labels = {turn.label.of(reading.text) for turn in turns if not turn.press}
+        bearers = {label: _label_person(reading, label) for label in labels}
+        people = {n: bearers[t.label.of(reading.text)] for n, t in enumerate(turns) if not t.press}
     participants = _participants(reading, turns, people, place, date, roster)
     present = {p.name for p in participants}
     statements: list[Statement] = []

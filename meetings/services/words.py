@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from meetings.readouts import Span
 
-_EMPTY_LINE = re.compile(r"(?:\r\n?|\n|\u2029)[^\S\r\n]*(?:\r\n?|\n|\u2029)")
+_LINE_END = r"(?>\r\n|\r|\n|\u2029)"  # atomic: the two characters of one line end are no empty line
+_EMPTY_LINE = re.compile(rf"{_LINE_END}[^\S\r\n]*{_LINE_END}")
 _SPACE = re.compile(r"\s+")
 
 

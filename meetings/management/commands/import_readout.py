@@ -43,11 +43,12 @@ class Command(BaseCommand):
         }
         failed = [name for name in options["files"] if not self._import(name, particulars)]
         if failed:
-            raise CommandError(
-                ngettext("%(failed)d of %(all)d file was not imported.", "%(failed)d of %(all)d files were not imported.",
-                         len(options["files"]))
-                % {"failed": len(failed), "all": len(options["files"])}
-            )  # fmt: skip
+            sentence = ngettext(
+                "%(failed)d of %(all)d file was not imported.",
+                "%(failed)d of %(all)d files were not imported.",
+                len(options["files"]),
+            )
+            raise CommandError(sentence % {"failed": len(failed), "all": len(options["files"])})
 
     def _import(self, name: str, particulars: dict[str, Any]) -> bool:
         try:
