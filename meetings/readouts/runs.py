@@ -44,7 +44,7 @@ def is_time(masked: str, tokens: list[Token], index: int) -> bool:
 
 
 def _adjacent(masked: str, left: Token, right: Token) -> bool:
-    if left.possessive:
+    if left.possessive or left.word == "Q":
         return False
     gap = masked[left.end : right.start]
     if gap.isspace():

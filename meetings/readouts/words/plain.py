@@ -21,6 +21,8 @@ DETERMINERS = lot(
 SUBJECT_PRONOUNS = lot("he she they it i we il elle er он она")
 #: Pronouns of one person that tell the gender.
 GENDER_OF = {"he": "m", "she": "f", "il": "m", "elle": "f", "er": "m", "он": "m", "она": "f"}
+#: Articles of German, in front of nouns, whose capital makes them no names.
+NOUN_ARTICLES = lot("der die das dem den ein eine einen einem einer")
 #: Auxiliaries in front of a participle ("a déclaré", "hat gesagt").
 AUXILIARIES = lot("a ont avait hat haben habe")
 ADVERBS = lot(
