@@ -43,7 +43,7 @@ class Mention:
     title       the printed titles in front of the name, or the office that stands alone.
     head        the last word of a description, or the pronoun, lower case.
     prep        a preposition stands before the phrase: it is not the subject of a verb behind it.
-    possessive  "Trump's": what follows, not the name, is the subject.
+    possessive  "Berg's": what follows, not the name, is the subject.
     """
 
     start: int

@@ -67,7 +67,7 @@ def title_start(words: list[str]) -> int:
 
 
 def _acronym(words: list[str], at: int) -> bool:
-    """A party or body in capitals before a full name ("NDP Anna Berg"); "BC Hydro" is one name."""
+    """A party or body in capitals before a full name ("KLP Anna Berg"); "KL Power" is one name."""
     return words[at].isupper() and len(words[at]) > 1 and len(words) - at > 2
 
 
