@@ -14,7 +14,7 @@ from meetings.forms.base import DeskForm
 from meetings.forms.choosing import ChooseOne, ChooseSeveral
 
 
-class SharedChoices(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
+class SharedChoices(admin.options.BaseModelAdmin):
     """Autocomplete fields whose labels a formset fetches for all its rows at once; beside them "add" alone."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -35,7 +35,7 @@ class SharedChoices(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(SharedChoices, admin.ModelAdmin):  # type: ignore[type-arg]
+class DeskAdmin(SharedChoices, admin.ModelAdmin):
     """A thing editors work with.
 
     Saving a form with its rows is one transaction, and the thing is locked before anything is
@@ -84,18 +84,18 @@ class DeskAdmin(SharedChoices, admin.ModelAdmin):  # type: ignore[type-arg]
         connection.check_constraints()
 
 
-class Rows(SharedChoices, admin.options.InlineModelAdmin):  # type: ignore[type-arg]
+class Rows(SharedChoices, admin.options.InlineModelAdmin):
     """Rows of one thing on the page of another."""
 
     extra = 0
     view_on_site = False
 
 
-class StackedRows(Rows, admin.StackedInline):  # type: ignore[type-arg]
+class StackedRows(Rows, admin.StackedInline):
     """Rows with a few lines of fields each."""
 
 
-class TabularRows(Rows, admin.TabularInline):  # type: ignore[type-arg]
+class TabularRows(Rows, admin.TabularInline):
     """Rows of one line each."""
 
 

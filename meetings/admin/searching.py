@@ -11,7 +11,7 @@ from meetings.models.base import Fold
 MOST_WORDS = 10
 
 
-class FoldedSearch(ModelAdmin):  # type: ignore[type-arg]
+class FoldedSearch(ModelAdmin):
     """Finds the rows that fit every word of the search, by lists and autocomplete fields alike."""
 
     # Django offers a search where this is not empty; which columns count, `fits` says.

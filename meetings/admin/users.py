@@ -7,7 +7,7 @@ from meetings.models import User
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
+class UserAdmin(DjangoUserAdmin):
     form = UserForm
     list_display = ("username", "first_name", "last_name", "email", "is_staff", "is_active", "last_login")
     fieldsets = (*(DjangoUserAdmin.fieldsets or ()), (_("At the desk"), {"fields": ("time_zone",)}))

@@ -12,7 +12,7 @@ from meetings.models import RegisteredSlug
 from meetings.services.slugs import free_slug
 
 
-class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
+class DeskForm(forms.ModelForm):
     """A form of the desk.
 
     refusal: what the database or a service said to the same values a moment ago; it is shown

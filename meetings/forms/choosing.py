@@ -38,7 +38,7 @@ class ChooseOne(AutocompleteSelect):
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         if self.labels is None:
-            return super().optgroups(name, value, attrs)
+            return super().optgroups(name, keys_of(value), attrs)
         nothing = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         return [(None, [*nothing, *_chosen(self, name, value, self.labels)], 0)]
 
@@ -53,7 +53,7 @@ class ChooseSeveral(AutocompleteSelectMultiple):
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         if self.labels is None:
-            return super().optgroups(name, value, attrs)
+            return super().optgroups(name, keys_of(value), attrs)
         return [(None, _chosen(self, name, value, self.labels), 0)]
 
 

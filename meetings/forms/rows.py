@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from meetings.forms.choosing import ChooseOne, ChooseSeveral, Labels, inner
 
 
-class Row(forms.ModelForm):  # type: ignore[type-arg]
+class Row(forms.ModelForm):
     """A row of its own table within another form."""
 
     def full_clean(self) -> None:
@@ -30,7 +30,7 @@ class OrderedRow(Row):
         return bool(changed - {"position"} if self.instance.pk is None else changed)
 
 
-class Rows(BaseInlineFormSet):  # type: ignore[type-arg]
+class Rows(BaseInlineFormSet):
     """Rows that fetch the labels of what is chosen in them together."""
 
     def add_fields(self, form: Any, index: int | None) -> None:

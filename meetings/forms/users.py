@@ -4,7 +4,7 @@ from meetings.models import User
 from meetings.validators import validate_time_zone
 
 
-class UserForm(UserChangeForm):  # type: ignore[type-arg]
+class UserForm(UserChangeForm):
     class Meta(UserChangeForm.Meta):
         model = User
 

@@ -206,3 +206,17 @@ def test_participants_do_not_multiply_the_questions(desk: Client) -> None:
 
     opening(2)
     assert opening(2) == opening(9)
+
+
+def test_the_meeting_is_locked_before_anything_of_it_is_read(
+    desk: Client, form_of: Any, meeting: models.Meeting
+) -> None:
+    url = change_url(meeting)
+    data = form_of(desk.get(url))
+    with CaptureQueriesContext(connection) as queries:
+        desk.post(url, data | {"title": "Saved"})
+    touching = [
+        query["sql"] for query in queries if '"meetings_' in query["sql"] and '"meetings_user' not in query["sql"]
+    ]
+    assert touching[0].endswith("FOR UPDATE")
+    assert "meetings_meeting" in touching[0]

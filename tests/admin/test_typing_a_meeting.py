@@ -210,3 +210,16 @@ def test_a_leader_takes_part_once(desk: Client, one: Any) -> None:
 def test_a_leader_without_a_page_is_refused(desk: Client) -> None:
     response = desk.post(ADD, new_meeting(**rows("participations", {"leader": "77777", "side": "host"}), _save=""))
     assert "participations-0-leader" in errors_of(response)
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "-1", "1.5", "x", "0"])
+def test_a_key_that_no_browser_sends_is_refused_like_any_other(desk: Client, one: Any, key: str) -> None:
+    typed = statement(speaker=key, addressee=key, topics=[key])
+    data = new_meeting(
+        parent=key,
+        country=key,
+        **rows("participations", {"leader": key, "side": "host", "country": key, "position": key}),
+        **rows("quotes", typed | {"position": key}),
+        **rows("corrections", {"date": "2024-06-01", "what_changed": "x", "quote": key}),
+    )
+    assert {"parent", "country", "participations-0-leader", "quotes-0-speaker"} <= set(errors_of(desk.post(ADD, data)))

@@ -70,6 +70,10 @@ def drag(page: Page, row: Locator, onto: Locator) -> None:
     page.mouse.down()
     page.mouse.move(start["x"] + 5, start["y"] - 10, steps=3)
     page.mouse.move(end["x"] + 5, end["y"] - 5, steps=10)
+    # Rows passed on the way are still moving; the last of them notices the pointer once they have landed.
+    for sway in (8, 5, 8, 5):
+        page.wait_for_timeout(SETTLED)
+        page.mouse.move(end["x"] + sway, end["y"] - 5, steps=2)
     page.mouse.up()
     page.wait_for_timeout(SETTLED)
 
