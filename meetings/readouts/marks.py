@@ -7,6 +7,7 @@ real texts mix shapes (“…", ”…”, „…“) and lose marks. Single quo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
@@ -163,15 +164,8 @@ def _mend(text: str, block: Block, closed: list[tuple[int, _Pair]], stack: list[
     first = stack[0]
     before = [p for depth, p in closed if depth == 0 and p.a < first.start]
     if len(stack) > 1:  # each goes on to the next mark that opens
-        starts = [m.start for m in stack[1:]] + [block.end]
-        opened = [
-            _Pair(m.start, m.end, stop, stop, stop == block.end)
-            for m, stop in zip(stack, starts, strict=True)
-            if not any(m.start < p.a < stop for _, p in closed[-4:])
-        ]
-        inner = [p for depth, p in closed if depth == len(stack) and p.a > stack[-1].start]
-        return sorted(before + opened + inner, key=lambda p: p.a)
-    inner = sorted((p for depth, p in closed if depth == 1), key=lambda p: p.a)
+        return _one_after_another(block, [pair for _, pair in closed], stack)
+    inner = sorted((p for depth, p in closed if depth == 1 and p.a > first.start), key=lambda p: p.a)
     if not inner:
         return [*before, _Pair(first.start, first.end, block.end, block.end, True)]
     last = inner[-1]
@@ -181,3 +175,18 @@ def _mend(text: str, block: Block, closed: list[tuple[int, _Pair]], stack: list[
     if gap.endswith(_SENTENCE_END) or text[inner[0].c - 1] == ",":
         return [*before, _Pair(first.start, first.end, inner[0].a, inner[0].a), *inner]
     return [*before, _Pair(first.start, first.end, block.end, block.end, True)]
+
+
+def _one_after_another(block: Block, closed: list[_Pair], stack: list[_Mark]) -> list[_Pair]:
+    """The outermost closed pairs, and each open mark up to the next mark that opens."""
+    outer: list[_Pair] = []
+    for pair in sorted(closed, key=lambda p: p.a):
+        if not outer or pair.a >= outer[-1].d:
+            outer.append(pair)
+    starts = sorted([pair.a for pair in outer] + [mark.start for mark in stack])
+    opened = []
+    for mark in stack:
+        following = bisect_right(starts, mark.start)
+        stop = starts[following] if following < len(starts) else block.end
+        opened.append(_Pair(mark.start, mark.end, stop, stop, stop == block.end))
+    return sorted(outer + opened, key=lambda p: p.a)

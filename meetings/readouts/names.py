@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .runs import PLACE_STARTS, is_time, run_end
-from .titles import country_in, is_office, title_length
+from .titles import country_in, is_office, title_length, title_start
 from .tokens import Narration, Token
 from .words.countries import country_by_word, geographic_tokens
 from .words.offices import (
@@ -22,6 +22,7 @@ from .words.plain import (
     AGENCIES,
     BODY_WORDS,
     DETERMINERS,
+    NOUN_ARTICLES,
     PREPOSITIONS,
     SENTENCE_STARTERS,
     SUBJECT_PRONOUNS,
@@ -42,7 +43,7 @@ class Mention:
     title       the printed titles in front of the name, or the office that stands alone.
     head        the last word of a description, or the pronoun, lower case.
     prep        a preposition stands before the phrase: it is not the subject of a verb behind it.
-    possessive  "Trump's": what follows, not the name, is the subject.
+    possessive  "Berg's": what follows, not the name, is the subject.
     """
 
     start: int
@@ -95,10 +96,14 @@ def _read_run(
         return [described] if described else []
     words = [token.word for token in tokens[first:stop]]
     cut = title_length(words)
+    skip = title_start(words[:cut])
+    first, words, cut = first + skip, words[skip:], cut - skip
     name = tokens[first + cut : stop]
     start, prep = _phrase_start(narration, tokens, first)
     title_tokens = tokens[first : first + cut]
     title = narration.masked[title_tokens[0].start : title_tokens[-1].end] if title_tokens else ""
+    if len(name) == 1 and not title and narration.masked[start : name[0].start].strip() in NOUN_ARTICLES:
+        return []  # German: a noun
     if name and start < tokens[first].start:  # "economist Anna Berg", "Norlandic foreign minister Anna Berg"
         title = _DETERMINER.sub("", narration.masked[start : name[0].start]).strip()
     last = tokens[stop - 1]
@@ -158,7 +163,7 @@ def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tupl
             word in ROLE_NOUNS
             or word in BODY_NOUNS
             or tokens[step - 1].word in OFFICE_WORDS
-            or word in country_by_word()
+            or tokens[step - 1].word in geographic_tokens()
         )
         if not noun and (
             not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive

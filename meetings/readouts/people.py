@@ -175,7 +175,7 @@ class People:
 
     def _bearers(self, word: str) -> list[Person]:
         """Those whose surname the word is; or given name, where it is known for one; or the surname in front
-        ("Xi Jinping"), where the text uses that word alone and never the last one."""
+        ("Li Wei"), where the text uses that word alone and never the last one."""
         bearers = self._by_word.get(word, [])
         first = [p for p in bearers if p.key[-1] != word]
         if not first:

@@ -44,7 +44,7 @@ def is_time(masked: str, tokens: list[Token], index: int) -> bool:
 
 
 def _adjacent(masked: str, left: Token, right: Token) -> bool:
-    if left.possessive:
+    if left.possessive or left.word == "Q":
         return False
     gap = masked[left.end : right.start]
     if gap.isspace():
@@ -74,7 +74,7 @@ def run_end(masked: str, tokens: list[Token], index: int) -> int:
 
 
 def _place_behind_name(word: str, following: str) -> bool:
-    """ "Berg told Xi Tokyo was ready": a surname, then a place of its own."""
+    """ "Berg told Lund Tokyo was ready": a surname, then a place of its own."""
     return (
         following in country_by_city() and word not in _NO_SURNAMES and len(word) > 1 and not word.isupper()
     )

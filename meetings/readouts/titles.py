@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .words.countries import country_by_word
 from .words.offices import HONORIFICS, OFFICE_MODIFIERS, OFFICE_WORDS
-from .words.plain import STATE_WORDS
+from .words.plain import SENTENCE_STARTERS, STATE_WORDS
 
 #: What may follow "Minister of" or "Chief of", beside countries.
 _PORTFOLIOS = {
@@ -38,6 +38,12 @@ def title_length(words: list[str]) -> int:
             last = number + 1
             if number + 1 < len(words) and words[number + 1] == "of":
                 last = _behind_country(words, number + 2)
+            elif (
+                number + 1 < len(words)
+                and "А" <= words[number + 1][0] <= "я"
+                and words[number + 1] in countries
+            ):
+                last = number + 2
     if last == 0:
         while last < len(words) - 1 and (words[last] in countries or _acronym(words, last)):
             last += 1
@@ -54,8 +60,14 @@ def title_length(words: list[str]) -> int:
     return last
 
 
+def title_start(words: list[str]) -> int:
+    """Where the title begins in a headline whose words all have capitals ("Meeting With President")."""
+    office = next((n for n, word in enumerate(words) if is_office(word)), 0)
+    return next((n + 1 for n in range(office - 1, -1, -1) if words[n] in SENTENCE_STARTERS), 0)
+
+
 def _acronym(words: list[str], at: int) -> bool:
-    """A party or body in capitals before a full name ("NDP Anna Berg"); "BC Hydro" is one name."""
+    """A party or body in capitals before a full name ("KLP Anna Berg"); "KL Power" is one name."""
     return words[at].isupper() and len(words[at]) > 1 and len(words) - at > 2
 
 
@@ -63,7 +75,8 @@ def _behind_country(words: list[str], at: int) -> int:
     """Behind "Russia", "the State of Israel", "State" or "Foreign Affairs" that follows "of"."""
     countries, step = country_by_word(), at
     while step < len(words):
-        size = next((n for n in (4, 3, 2, 1) if " ".join(words[step : step + n]) in countries), 0)
+        sizes = range(min(4, len(words) - step), 0, -1)
+        size = next((n for n in sizes if " ".join(words[step : step + n]) in countries), 0)
         if size:
             step += size
         elif words[step] in _PORTFOLIOS or words[step] in STATE_WORDS:

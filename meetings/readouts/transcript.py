@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .blocks import Block, trim
 from .clean import BlockKind
 from .model import Span
+from .titles import title_length
 from .words.offices import HONORIFICS, OFFICE_WORDS
 from .words.plain import PARTICLES
 
@@ -56,6 +57,10 @@ _PRESS = re.compile(
 _SPEECH_TITLE = re.compile(
     r"(?:opening |joint |press )?(?:remarks|statement|speech|address|statements)\b.{0,20}? (?:by|"
     r"of) (?P<who>.{3,120})",
+    re.I,
+)
+_OWNED_SPEECH = re.compile(
+    r"(?P<who>[^’'“\"]{3,80})[’']s? (?:(?:opening|joint|press|full) )*(?:remarks|statement|speech|address)\b",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me)\b")
@@ -122,6 +127,7 @@ def _headings(text: str, blocks: list[Block], kinds: list[BlockKind]) -> dict[in
     """Paragraphs that are nothing but a name, and stand before words."""
     labels: dict[int, tuple[Span, int]] = {}
     seen: dict[str, list[int]] = {}
+    under: set[int] = set()  # lines that give the office of the name above
     for number, block in enumerate(blocks[:-1]):
         line = text[block.start : block.end] if block.end - block.start <= 80 else ""
         words = line.split()
@@ -133,13 +139,24 @@ def _headings(text: str, blocks: list[Block], kinds: list[BlockKind]) -> dict[in
         ):
             seen.setdefault(line.casefold(), []).append(number)
     for line, numbers in seen.items():
-        titled = any(
-            word.capitalize() in OFFICE_WORDS or word.strip(".").capitalize() in HONORIFICS
-            for word in line.split()
-        )
-        if len(numbers) >= 2 or (titled and len(line.split()) >= 2):
-            labels.update({n: (Span(blocks[n].start, blocks[n].end), blocks[n].end) for n in numbers})
+        titled = is_official(line)
+        offices = [n + 1 for n in numbers if _office_line(text, blocks, kinds, n + 1) and not titled]
+        if len(numbers) >= 2 or offices or (titled and len(line.split()) >= 2):
+            for n in numbers:
+                end = blocks[n + 1].end if n + 1 in offices else blocks[n].end
+                labels[n] = (Span(blocks[n].start, blocks[n].end), end)
+            under.update(offices)
+    for number in under:
+        labels.pop(number, None)
     return labels
+
+
+def _office_line(text: str, blocks: list[Block], kinds: list[BlockKind], number: int) -> bool:
+    """Whether the paragraph is nothing but an office ("President of Russia")."""
+    if number >= len(blocks) or kinds[number] != "heading" or blocks[number].end - blocks[number].start > 80:
+        return False
+    words = text[blocks[number].start : blocks[number].end].split()
+    return title_length(words) == len(words) and is_official(" ".join(words))
 
 
 def _convincing(
@@ -188,11 +205,17 @@ def _turns(
     return turns
 
 
+def _speech_by(title: str) -> str:
+    """Whom a title names as the one speaker ("Remarks by …", "President Lund's remarks …"), or nothing."""
+    found = _SPEECH_TITLE.match(title) or _OWNED_SPEECH.match(title)
+    return found["who"] if found else ""
+
+
 def monologue(text: str, title: str, blocks: list[Block], kinds: list[BlockKind]) -> tuple[str, Span] | None:
     """A speech with no label: the speaker as the title prints it ("Remarks by …") and the words, or None."""
-    found = _SPEECH_TITLE.match(title)
+    who = _speech_by(title)
     body = [block for block, kind in zip(blocks, kinds, strict=True) if kind in ("body", "heading")]
-    if found is None or len(body) < 2:
+    if not who or len(body) < 2:
         return None
     sample = text[body[0].start : min(body[-1].end, body[0].start + 6000)]
     if len(_FIRST_PERSON.findall(sample)) * 60 < len(sample.split()):
@@ -202,4 +225,4 @@ def monologue(text: str, title: str, blocks: list[Block], kinds: list[BlockKind]
         if _END.match(text[block.start : min(block.end, block.start + 160)]) and block is not body[0]:
             end = body[body.index(block) - 1].end
             break
-    return found["who"], Span(body[0].start, end)
+    return who, Span(body[0].start, end)

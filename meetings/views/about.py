@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Leader, Meeting, Quote
 from meetings.views import demonstration
-from meetings.views.paging import COUNTED_TO
+from meetings.views.paging import count_of
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -17,8 +17,7 @@ def about(request: HttpRequest) -> HttpResponse:
         (_("Leaders"), Leader.objects.published()),
     )
     context = {
-        "figures": [(name, rows.order_by()[: COUNTED_TO + 1].count()) for name, rows in counted],
-        "counted_to": COUNTED_TO,
+        "figures": [(name, *count_of(rows)) for name, rows in counted],
         "latest": meetings.newest_first().first(),
         "last_published": meetings.aggregate(last=Max("public_from"))["last"],
         "demonstration": demonstration.on_site(),

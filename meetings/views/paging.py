@@ -31,12 +31,17 @@ class Results:
 
 def page_of(rows: QuerySet[Any], number: int, *, per_page: int = PER_PAGE) -> Results:
     """Return page `number` of `rows`, counted from 1, or the last page where there are fewer."""
-    counted = rows.order_by()[: COUNTED_TO + 1].count()
-    total = min(counted, COUNTED_TO)
+    total, is_bounded = count_of(rows)
     pages = max(1, -(-total // per_page))
     page = min(number, pages)
     items = list(rows[(page - 1) * per_page : page * per_page]) if total else []
-    return Results(items, total, counted > COUNTED_TO, page, pages)
+    return Results(items, total, is_bounded, page, pages)
+
+
+def count_of(rows: QuerySet[Any]) -> tuple[int, bool]:
+    """Return how many rows there are, as far as they are counted, and whether there are more."""
+    counted = rows.order_by()[: COUNTED_TO + 1].count()
+    return min(counted, COUNTED_TO), counted > COUNTED_TO
 
 
 def asked_page(asked: QueryDict) -> tuple[int, list[str]]:

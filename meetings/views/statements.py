@@ -61,12 +61,14 @@ def speaker_of(quote: Quote, participants: Participants) -> Speaker:
 
 
 def as_speaker(participation: Participation) -> Speaker:
+    """Return a participant; the title as printed stands in where office and country are not both known."""
     leader = participation.leader
+    is_known = participation.office and participation.country
     has_side = participation.side != Side.NEITHER
     return Speaker(
         leader.name,
         leader.get_absolute_url(),
-        participation.title_as_printed or participation.role,
+        participation.role if is_known else participation.title_as_printed or participation.role,
         participation.side if has_side else "",
         capfirst(participation.get_side_display()) if has_side else "",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from meetings.readouts import parse
@@ -64,6 +66,21 @@ def test_a_headline_quotation_is_no_statement() -> None:
 
 
 def test_a_pull_quote_is_taken_once() -> None:
-    text = HEAD + "“The river was never so high as in this spring,” Lund said as he looked out over the water.\n\n"
+    text = (
+        HEAD
+        + "“The river was never so high as in this spring,” Lund said as he looked out over the water.\n\n"
+    )
     text += "“The river was never so high as in this spring”\n\n"
     assert len(parse(text).statements) == 1
+
+
+def test_an_open_mark_behind_a_nested_quotation_does_not_reach_back() -> None:
+    text = HEAD + "Lund said: “He told me “go home” and I went.” Berg said: “I see"
+    spans = [span for s in parse(text).statements for span in s.spans]
+    assert [span.of(text) for span in spans] == ["He told me “go home” and I went.", "I see"]
+
+
+def test_several_open_marks_each_end_at_the_next() -> None:
+    text = HEAD + "Lund said: “The river is high. “It was “never so” high. “Nobody slept."
+    spans = [span for s in parse(text).statements for span in s.spans]
+    assert all(a.end <= b.start for a, b in pairwise(spans))

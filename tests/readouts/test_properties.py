@@ -115,7 +115,7 @@ def account(text: str) -> Account | None:
         return None
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(TEXTS)
 def test_any_text_is_answered_and_nothing_is_invented_or_lost(text: str) -> None:
     found = account(text)

@@ -12,7 +12,9 @@ def turns(text: str) -> list[tuple[str | None, str]]:
 
 
 def test_labels_in_capitals() -> None:
-    text = HEAD + "PRIME MINISTER BERG: Welcome.\n\nThe bridge is ready.\n\nPRESIDENT LUND: Thank you.\n\nEND\n"
+    text = (
+        HEAD + "PRIME MINISTER BERG: Welcome.\n\nThe bridge is ready.\n\nPRESIDENT LUND: Thank you.\n\nEND\n"
+    )
     assert turns(text) == [("Berg", "Welcome.\n\nThe bridge is ready."), ("Karl Lund", "Thank you.")]
     account = parse(text)
     assert {s.kind for s in account.statements} == {"label"}
@@ -21,14 +23,14 @@ def test_labels_in_capitals() -> None:
 
 
 def test_full_names_as_labels() -> None:
-    text = "Meeting with Karl Lund\n\nAnna Berg: Welcome to Norburg.\n\nKarl Lund (retranslated): Thank you.\n"
+    text = (
+        "Meeting with Karl Lund\n\nAnna Berg: Welcome to Norburg.\n\nKarl Lund (retranslated): Thank you.\n"
+    )
     assert turns(text) == [("Anna Berg", "Welcome to Norburg."), ("Karl Lund", "Thank you.")]
 
 
 def test_offices_and_countries_in_labels() -> None:
-    text = (
-        "Talks in Moscow\n\nPresident of Russia Ivan Petrov: Welcome.\n\nPrime Minister of India Arun Rao: Thank you.\n"
-    )
+    text = "Talks in Moscow\n\nPresident of Russia Ivan Petrov: Welcome.\n\nPrime Minister of India Arun Rao: Thank you.\n"
     assert [s for s, _ in turns(text)] == ["Ivan Petrov", "Arun Rao"]
     russian = parse(text).participants[0]
     assert (russian.office, russian.country, russian.title_as_printed) == (
@@ -45,7 +47,8 @@ def test_labels_that_end_in_a_full_stop() -> None:
 
 def test_press_turns() -> None:
     text = (
-        HEAD + "PRESIDENT LUND: Good morning.\n\nQ Mr. President, when?\n\nQ: And where?\n\nPRESIDENT LUND: In May.\n"
+        HEAD
+        + "PRESIDENT LUND: Good morning.\n\nQ Mr. President, when?\n\nQ: And where?\n\nPRESIDENT LUND: In May.\n"
     )
     statements = parse(text).statements
     assert [(s.speaker, s.who, s.question) for s in statements] == [
@@ -105,3 +108,37 @@ def test_colons_of_an_article_are_no_labels() -> None:
 def test_repeated_furniture_is_no_heading_of_a_speaker() -> None:
     text = "The river rose.\n\nArticle Continued Below\n\nIt rose again.\n\nArticle Continued Below\n\nThen it fell.\n"
     assert parse(text).statements == ()
+
+
+def test_an_office_under_the_name() -> None:
+    text = (
+        "Press statements following the talks\n\nVladimir Petrov\n\nPresident of Russia\n\nGood morning.\n\n"
+        "Aleksandar Jovic\n\nPresident of Serbia\n\nThank you.\n"
+    )
+    assert turns(text) == [("Vladimir Petrov", "Good morning."), ("Aleksandar Jovic", "Thank you.")]
+
+
+def test_one_speaker_whom_the_title_owns_the_speech_to() -> None:
+    text = (
+        "Prime Minister Anna Berg's opening remarks at the bridge\n\nThank you, dear Karl.\n\n"
+        "I am glad that we are here, and we have much to do in these days.\n"
+    )
+    assert [s for s, _ in turns(text)] == ["Anna Berg"]
+
+
+def test_the_words_around_an_office_in_a_headline_are_no_title() -> None:
+    text = (
+        "Remarks Prior to a Meeting With President Paul Roux of France\n\nPresident Carter. Welcome to you.\n\n"
+        "President Roux. Thank you.\n\nQ. President Roux, how was the flight?\n"
+    )
+    assert {p.title_as_printed for p in parse(text).participants} == {"President"}
+
+
+def test_labels_in_front_of_quotation_marks_lead_over_to_quotations() -> None:
+    text = (
+        'Quote from Berg: "We will build it."\n\nQuote from Lund: "So will we."\n\nAnna Berg met Karl Lund.\n'
+    )
+    assert [(s.kind, s.speaker) for s in parse(text).statements] == [
+        ("direct", "Anna Berg"),
+        ("direct", "Karl Lund"),
+    ]

@@ -184,3 +184,13 @@ def test_office_is_said_where_a_speaker_is_first_heard(client: Client) -> None:
     for row in (first, second):
         assert account.count(f"{row.leader.name}:") == 2
         assert account.count(row.role) == 1
+
+
+def test_title_as_printed_stands_in_for_an_office_that_is_not_known_whole(client: Client) -> None:
+    meeting = published_meeting()
+    first, second = meeting.participations.all()
+    Participation.objects.filter(pk=first.pk).update(title_as_printed="The Printed One")
+    Participation.objects.filter(pk=second.pk).update(title_as_printed="The Elder Statesman", country=None)
+    text = text_of(client.get(meeting.get_absolute_url()).content.decode())
+    assert "The Printed One" not in text
+    assert "The Elder Statesman" in text

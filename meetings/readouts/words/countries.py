@@ -199,6 +199,38 @@ African Union|African|
 """
 
 
+#: Russian names of countries as they follow an office, each to its English name.
+_RUSSIAN = {
+    "России": "Russia",
+    "Израиля": "Israel",
+    "США": "United States",
+    "Украины": "Ukraine",
+    "Франции": "France",
+    "Германии": "Germany",
+    "Китая": "China",
+    "КНР": "China",
+    "Турции": "Turkey",
+    "Белоруссии": "Belarus",
+    "Беларуси": "Belarus",
+    "Сербии": "Serbia",
+    "Ирана": "Iran",
+    "Индии": "India",
+    "Египта": "Egypt",
+    "Казахстана": "Kazakhstan",
+    "Узбекистана": "Uzbekistan",
+    "Азербайджана": "Azerbaijan",
+    "Армении": "Armenia",
+    "Венгрии": "Hungary",
+    "Италии": "Italy",
+    "Японии": "Japan",
+    "Великобритании": "United Kingdom",
+    "Польши": "Poland",
+    "Сирии": "Syria",
+    "ОАЭ": "United Arab Emirates",
+    "Киргизии": "Kyrgyzstan",
+}
+
+
 @cache
 def rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
     """(names, adjectives, cities) of each state; the first name is the one to show."""
@@ -216,7 +248,7 @@ def country_by_word() -> dict[str, str]:
     for names, adjectives, _ in rows():
         for word in (*names, *adjectives):
             table.setdefault(word, names[0])
-    return table
+    return table | _RUSSIAN
 
 
 @cache
