@@ -1,13 +1,14 @@
 """`python -m bench [--quotes N] [--rounds N] [--profile]`: measure, and print the table.
 
-QUOTES in the environment stands for --quotes, DATABASE_URL names the server to measure on; without
-it, it is the embedded one.
+QUOTES in the environment stands for --quotes; DATABASE_URL, there or in `.env`, names the server to
+measure on; without it, it is the embedded one.
 """
 
 import argparse
 import os
 
 import django
+from environs import Env
 
 from bench import databases, site
 
@@ -18,6 +19,7 @@ ROUNDS = 40
 
 def main() -> None:
     arguments = _arguments()
+    Env().read_env(site.PROJECT / ".env", recurse=False)
     server = databases.server_address(os.environ.get("DATABASE_URL", ""))
     database = databases.archive(server, quotes=arguments.quotes, seed=SEED)
     with site.static_files(database) as static_root:

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -10,10 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from bench.site import manage
+from bench.site import PROJECT, manage
 from diplomacy_site.embedded.server import shared_server
-
-PROJECT = Path(__file__).resolve().parent.parent
 
 
 def server_address(named: str) -> str:
@@ -21,7 +20,8 @@ def server_address(named: str) -> str:
 
     The embedded server, which this starts, runs as long as this process.
     """
-    return named or shared_server(PROJECT / "var" / "postgres").ensure_running().url()
+    directory = os.environ.get("EMBEDDED_POSTGRES_DIR") or PROJECT / "var" / "postgres"
+    return named or shared_server(Path(directory)).ensure_running().url()
 
 
 def archive(server: str, *, quotes: int, seed: int) -> str:

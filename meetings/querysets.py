@@ -8,8 +8,9 @@ filters on status itself.
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Now
+from django.db.models.lookups import IsNull
 
 
 def rows(model: str) -> Any:
@@ -70,7 +71,9 @@ class QuoteQuerySet(QuerySet[Any]):
 class LeaderQuerySet(QuerySet[Any]):
     def published(self) -> Self:
         """The leaders who took part in a meeting readers may see."""
-        return self.filter(Exists(rows("Meeting").published().filter(participations__leader=OuterRef("pk"))))
+        # Not Exists: for that the database may read all meetings at once. This stops at each leader's first.
+        visible = rows("Meeting").published().filter(participations__leader=OuterRef("pk")).order_by()
+        return self.filter(IsNull(Subquery(visible.values("pk")[:1]), False))
 
     def named(self, *folded: Any) -> Self:
         """The leaders one of whose names, folded, is among `folded` (words or expressions)."""
