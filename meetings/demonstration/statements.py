@@ -69,10 +69,14 @@ def correct(meeting: Meeting, quotes: Sequence[Quote], content: MeetingContent) 
 
 
 def _one(among: list[Words], start: str, where: str) -> Words:
-    fitting = [each for each in among if (each if isinstance(each, str) else each.text).startswith(start)]
+    fitting = [each for each in among if _on_one_line(each).startswith(start)]
     if not start or len(fitting) != 1:
         raise ContentError(f"{where}: {len(fitting) or 'no'} statements begin with “{start}”")
     return fitting[0]
+
+
+def _on_one_line(words: str | Quote) -> str:
+    return " ".join((words if isinstance(words, str) else words.text).split())
 
 
 def _edit(quote: Quote, content: StatementContent, world: World) -> Quote:

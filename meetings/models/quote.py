@@ -36,7 +36,8 @@ class QuoteVector(Func):
 class Quote(models.Model):
     """One statement of a meeting, in order, attributed.
 
-    text holds paragraphs parted by an empty line. said_on, said_until and public_from are copies
+    text holds paragraphs parted by an empty line; within one, a line end stands where the account
+    breaks into the words, as in “…,” she said. “…” said_on, said_until and public_from are copies
     of the meeting's dates and visibility which the database keeps, so that a search over a large
     archive need not visit the meetings.
     """

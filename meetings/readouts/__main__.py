@@ -72,9 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the accounts; 0, or 1 where a file could not be used (named on standard error)."""
     parser = argparse.ArgumentParser(prog="python -m meetings.readouts", description=__doc__)
     parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument(
-        "--published", metavar="DATE", help="the day the text came out: YYYY, YYYY-MM or YYYY-MM-DD"
-    )
+    parser.add_argument("--published", metavar="DATE", help="the day the text came out: YYYY, YYYY-MM or YYYY-MM-DD")
     parser.add_argument("--roster", metavar="FILE", help="known leaders, JSON (see docs/readouts.md)")
     options = parser.parse_args(arguments)
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]

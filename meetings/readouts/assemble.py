@@ -55,9 +55,7 @@ def narration(reading: Reading, start: int, end: int) -> str:
     return fold_space(" ".join(reading.text[a:b] for a, b in reading.read_between(start, end)))
 
 
-def statements(
-    reading: Reading, drafts: list[Draft], participants: tuple[Participant, ...]
-) -> list[Statement]:
+def statements(reading: Reading, drafts: list[Draft], participants: tuple[Participant, ...]) -> list[Statement]:
     """The finished statements. `participants` tells a leader from another person."""
     present = {p.name for p in participants}
     finished: list[Statement] = []

@@ -80,10 +80,7 @@ def _attribute(
 ) -> Attributed | None:
     sides = look_around(reading, quote, low, limit)
     mid = (
-        previous is not None
-        and previous.quote.whole.end == low
-        and previous.kind == "direct"
-        and sides.sentence < low
+        previous is not None and previous.quote.whole.end == low and previous.kind == "direct" and sides.sentence < low
     )
     mid = mid and reading.text[previous.quote.words.end - 1] not in ".?!" if previous else False
     direct = utterance(
@@ -139,9 +136,7 @@ def _same(found: Found | None, previous: Attributed) -> bool:
     return found is not None and found.person is not None and found.person is previous.person
 
 
-def _from(
-    reading: Reading, quote: Quote, found: Found, rule: str, naming: Span, *, behind: bool = False
-) -> Attributed:
+def _from(reading: Reading, quote: Quote, found: Found, rule: str, naming: Span, *, behind: bool = False) -> Attributed:
     """The attribution that a named subject makes: a person, the press, or a description kept as printed."""
     person, phrase = found.person, found.phrase
     head = phrase.split()[-1].lower() if phrase else ""
@@ -153,14 +148,10 @@ def _from(
         elif phrase.lower().startswith("the ") and head not in SPOKESPEOPLE:
             subject = reading.discourse.subject_before(found.start, found.start - 1500)
             if subject is not None:
-                return Attributed(
-                    quote, "direct", "description", subject, found, "", naming=naming, behind=behind
-                )
+                return Attributed(quote, "direct", "description", subject, found, "", naming=naming, behind=behind)
     if person is not None or found.kind in ("pronoun", "joint"):
         phrase = ""
-    return Attributed(
-        quote, "direct", rule, person, found, _bare(phrase), naming=naming, behind=behind, press=press
-    )
+    return Attributed(quote, "direct", rule, person, found, _bare(phrase), naming=naming, behind=behind, press=press)
 
 
 def _bare(phrase: str) -> str:
@@ -193,9 +184,7 @@ def _unnamed(
             return _like(quote, "resumed-behind", previous, joins=True)
     start = previous.quote.whole.end if previous is not None else block.start
     if reading.masked[start : quote.whole.start].strip():
-        subject = reading.discourse.subject_before(
-            quote.whole.start, max(start, quote.whole.start - 3 * WINDOW)
-        )
+        subject = reading.discourse.subject_before(quote.whole.start, max(start, quote.whole.start - 3 * WINDOW))
         if subject is not None:
             return Attributed(quote, "direct", "sentence-before", subject)
         return _like(quote, "last-speaker", last)
@@ -214,9 +203,7 @@ def _reports(reading: Reading, block: int, start: int, end: int) -> bool:
 def _like(quote: Quote, rule: str, model: Attributed | None, *, joins: bool = False) -> Attributed:
     if model is None:
         return Attributed(quote, "direct", "nobody")
-    return Attributed(
-        quote, "direct", rule, model.person, model.found, model.phrase, joins, press=model.press
-    )
+    return Attributed(quote, "direct", rule, model.person, model.found, model.phrase, joins, press=model.press)
 
 
 def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | None) -> Attributed:
@@ -233,9 +220,7 @@ def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | N
             if not any(c.isalnum() for c in reading.masked[naming_end : block.end]) or not tail.strip():
                 return _like(quote, "next-paragraph", last)
             subject = reading.discourse.subject_before(block.end, last.quote.whole.end)
-            if subject is not None and _reports(
-                reading, number, max(naming_end, block.end - 3 * WINDOW), block.end
-            ):
+            if subject is not None and _reports(reading, number, max(naming_end, block.end - 3 * WINDOW), block.end):
                 return Attributed(quote, "direct", "paragraph-before", subject)
             return _like(quote, "next-paragraph", last)
         sentence = reading.narrations[number].sentences()[-1][0]

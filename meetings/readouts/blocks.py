@@ -80,9 +80,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     widths = [a.width for a, _ in pairs if a.width <= WRAP_LIMIT]
     if not widths or len(widths) < 0.8 * len(pairs):
         return 0
-    broken = [
-        a.width for a, b in pairs if not text[a.end - 1].endswith(_TERMINAL) and text[b.start].islower()
-    ]
+    broken = [a.width for a, b in pairs if not text[a.end - 1].endswith(_TERMINAL) and text[b.start].islower()]
     return max(broken) if len(broken) >= 2 and len(broken) >= 0.2 * len(pairs) else 0
 
 

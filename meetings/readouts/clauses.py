@@ -78,11 +78,7 @@ class Clauses:
             return quoted
         lead = next((i for i, t in enumerate(tokens[:3]) if t.lower not in ADVERBS | AUXILIARIES), 0)
         verb = tokens[lead]
-        if (
-            verb.lower in ALL_SPEECH
-            and verb.lower not in PARTICIPLES
-            and not self.mentions(start, verb.start)
-        ):
+        if verb.lower in ALL_SPEECH and verb.lower not in PARTICIPLES and not self.mentions(start, verb.start):
             return self._inverted(verb, end)
         for token in tokens:
             if _reports(token) and token.lower not in PARTICIPLES:
@@ -163,9 +159,7 @@ class Clauses:
         for left, right in pairwise(tokens):
             if left.lower == "as" and right.lower in PARTICIPLES:
                 inside = [m for m in self.mentions(sentence, left.start) if m.kind in _NAME_LIKE]
-                passive = any(
-                    t.lower in {"was", "were", "been"} for t in self._narration.between(sentence, left.start)
-                )
+                passive = any(t.lower in {"was", "were", "been"} for t in self._narration.between(sentence, left.start))
                 if inside:
                     return self._found(inside[0] if passive else inside[-1], right.lower, adjacent=True)
         return None
@@ -181,9 +175,7 @@ class Clauses:
             if token.lower in SUBORDINATORS or token.lower == "who" or token.lower in PREPOSITIONS - {"of"}:
                 stop = token.start
                 break
-        free = [
-            m for m in self.mentions(verb.end, stop) if not m.prep and not m.possessive and m.kind != "agency"
-        ]
+        free = [m for m in self.mentions(verb.end, stop) if not m.prep and not m.possessive and m.kind != "agency"]
         known = [m for m in free if self._is_person(m)]
         chosen = known or free
         if chosen:
@@ -200,9 +192,7 @@ class Clauses:
         shared = verb.lower in PARTICIPLES or (previous is not None and previous.lower in _JOINING)
         if previous is not None and previous.lower == "who":
             nearest = [m for m in self.mentions(sentence, previous.start) if m.kind in _NAME_LIKE]
-            return (
-                self._found(nearest[-1], verb.lower, adjacent=True, addressee=addressee) if nearest else None
-            )
+            return self._found(nearest[-1], verb.lower, adjacent=True, addressee=addressee) if nearest else None
         if not shared:
             nearest = [m for m in self.mentions(sentence, verb.start) if m.kind in _NAME_LIKE | {"agency"}]
             if nearest and not nearest[-1].prep and self._only_adverbs(nearest[-1], verb):
@@ -220,9 +210,7 @@ class Clauses:
             return None
         if chosen is None:
             return self._by_whom(inside[0], clause) if inside else None
-        return self._by_whom(chosen, clause) or self._found(
-            chosen, verb.lower, adjacent=False, addressee=addressee
-        )
+        return self._by_whom(chosen, clause) or self._found(chosen, verb.lower, adjacent=False, addressee=addressee)
 
     def _by_whom(self, mention: Mention, clause: int) -> Found | None:
         """ "A statement by Berg said", "her statement read": whoever made the document speaks."""
@@ -252,9 +240,7 @@ class Clauses:
         start = sentence
         for token in self._narration.between(max(sentence, verb.start - 400), verb.start):
             if token.lower in SUBORDINATORS and token.start > sentence:
-                inside = [
-                    m for m in self.mentions(token.end, verb.start) if m.kind in _NAME_LIKE and not m.prep
-                ]
+                inside = [m for m in self.mentions(token.end, verb.start) if m.kind in _NAME_LIKE and not m.prep]
                 start = token.end if inside else start
         return start
 
@@ -263,18 +249,11 @@ class Clauses:
             return None
         for mention in self.mentions(verb.end, verb.end + 60)[:1]:
             person = self._discourse.person(mention)
-            if (
-                mention.kind in ("name", "office", "role")
-                and not mention.possessive
-                and person
-                and not person.body
-            ):
+            if mention.kind in ("name", "office", "role") and not mention.possessive and person and not person.body:
                 return person
         return None
 
-    def _found(
-        self, mention: Mention, verb: str, *, adjacent: bool, addressee: Person | None = None
-    ) -> Found:
+    def _found(self, mention: Mention, verb: str, *, adjacent: bool, addressee: Person | None = None) -> Found:
         person = self._discourse.person(mention)
         phrase = self._narration.masked[mention.start : mention.end]
         return Found(person, phrase, mention.kind, verb, adjacent, addressee, mention.start)

@@ -51,9 +51,7 @@ FURNITURE: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "series": re.compile(r"administration of [A-Z][\w. ]+, \d{4}$", re.I),
-    "support": re.compile(
-        r".{0,80}\b(?:become our patron|support us|donate|our newsletter|subscribe to)\b", re.I
-    ),
+    "support": re.compile(r".{0,80}\b(?:become our patron|support us|donate|our newsletter|subscribe to)\b", re.I),
     "url": re.compile(r"(?:https?://|www\.)\S+$"),
     "tail": re.compile(r"read more about:|topics?:|tags?:|keywords?:|categories:|filed under|share on", re.I),
 }

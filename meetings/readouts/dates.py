@@ -86,9 +86,7 @@ _MEETING = re.compile(
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)
 _YESTERDAY = re.compile(r"\byesterday\b", re.I)
 _WEEKDAY = re.compile(
-    r"\b(?:(?P<last>last|next|previous|every|each|since|by|until)\s+)?(?P<day>"
-    + "|".join(_WEEKDAYS)
-    + r")\b",
+    r"\b(?:(?P<last>last|next|previous|every|each|since|by|until)\s+)?(?P<day>" + "|".join(_WEEKDAYS) + r")\b",
     re.I,
 )
 _AGO = re.compile(r"\b(?:years?|months?|weeks?) (?:ago|earlier|later)\b|\blast (?:year|month)\b", re.I)

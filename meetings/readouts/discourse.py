@@ -58,19 +58,12 @@ class Discourse:
                 person = self.people.find(mention)
                 if person is not None:
                     person.evidence += 2
-            elif (
-                mention.kind == "name"
-                and mention.opens_sentence
-                and " " in mention.name
-                and not mention.possessive
-            ):
+            elif mention.kind == "name" and mention.opens_sentence and " " in mention.name and not mention.possessive:
                 person = self.people.find(mention)
                 if person is not None:
                     person.evidence += 1
         for low, high in narration.sentences():
-            inside = [
-                m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.kind == "name"
-            ]
+            inside = [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.kind == "name"]
             if inside:
                 self._vote(narration, inside, high)
 
@@ -106,11 +99,7 @@ class Discourse:
                     topic = self._is_topic(narration, mention, low)
                     free = topic or not mention.prep
                     leads = not subject_found and free and mention.kind in _PERSONAL
-                    if (
-                        person is not None
-                        and not mention.possessive
-                        and (leads or topic or acts(narration, mention))
-                    ):
+                    if person is not None and not mention.possessive and (leads or topic or acts(narration, mention)):
                         self._note_subject(mention, person)
                         subject_found = subject_found or leads
                     elif mention.kind == "name" and person is not None:
@@ -173,9 +162,7 @@ class Discourse:
         fallback: Person | None = None
         subjects = list(reversed(self._recent))
         for number, person in enumerate([*subjects, *reversed(self._named)]):
-            if (among is not None and id(person) not in among) or (
-                number >= len(subjects) and person.gender != wanted
-            ):
+            if (among is not None and id(person) not in among) or (number >= len(subjects) and person.gender != wanted):
                 continue
             if person.gender in ("", wanted) or not wanted:
                 if person.evidence and (person.gender or not wanted):
@@ -212,9 +199,7 @@ def acts(narration: Narration, mention: Mention) -> bool:
         if before.lower in SPEECH - PARTICIPLES - TELLING and in_front[-1:] in (FILLER, FULL_STOP, ","):
             return True
     behind = narration.tokens[index] if index < len(narration.tokens) else None
-    apposed = (
-        behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start] == ", "
-    )
+    apposed = behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start] == ", "
     if mention.prep or apposed:
         return False
     for token in narration.tokens[index : index + 4]:

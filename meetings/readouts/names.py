@@ -89,9 +89,7 @@ def _read_run(
     if first == stop:
         pronoun = tokens[stop - 1]
         if pronoun.word.lower() in SUBJECT_PRONOUNS and pronoun.word != "I":
-            return [
-                Mention(pronoun.start, pronoun.end, "pronoun", head=pronoun.word.lower(), opens_sentence=True)
-            ]
+            return [Mention(pronoun.start, pronoun.end, "pronoun", head=pronoun.word.lower(), opens_sentence=True)]
         described = _description(narration, tokens, stop - 1)
         return [described] if described else []
     words = [token.word for token in tokens[first:stop]]
@@ -111,9 +109,7 @@ def _read_run(
     if not name:
         if not any(is_office(word) for word in words):
             return []
-        return [
-            Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)
-        ]
+        return [Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)]
     titled = any(is_office(token.word) or token.word in HONORIFICS for token in title_tokens)
     kind = _kind_of_name([token.word for token in name], titled)
     text = narration.masked[name[0].start : name[-1].end]
@@ -165,9 +161,7 @@ def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tupl
             or tokens[step - 1].word in OFFICE_WORDS
             or tokens[step - 1].word in geographic_tokens()
         )
-        if not noun and (
-            not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive
-        ):
+        if not noun and (not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive):
             break
         step -= 1
     return tokens[step].start, False
@@ -226,11 +220,7 @@ def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
             overlap = mention.start <= last.end
             if overlap or (gap.strip() in ("", ",") and len(gap) <= 3 and not last.possessive):
                 kept.pop()
-                title = (
-                    f"{last.title} {mention.title}".strip()
-                    if last.title not in mention.title
-                    else mention.title
-                )
+                title = f"{last.title} {mention.title}".strip() if last.title not in mention.title else mention.title
                 mention = Mention(
                     last.start, mention.end, "name", mention.name, title, mention.head,
                     mention.country or last.country, last.prep, mention.possessive, last.opens_sentence,

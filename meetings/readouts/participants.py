@@ -65,9 +65,7 @@ def find_participants(
 def _leads(person: Person) -> bool:
     """Whether the text or the roster gives the person an office in which leaders meet."""
     offices = [title for title in person.offices if not _former(title)]
-    return any(
-        _HEADS.search(title) or any(office in title for office in OFFICES_UNCASED) for title in offices
-    )
+    return any(_HEADS.search(title) or any(office in title for office in OFFICES_UNCASED) for title in offices)
 
 
 def _is_former(person: Person, masked: str) -> bool:
@@ -139,17 +137,11 @@ def describe(person: Person, side: Side, date: PartialDate | None, roster: Roste
     name = known.name if known is not None else person.name
     if known is not None:
         held = next(
-            (
-                o
-                for o in known.offices
-                if o.held_on(date) and (not office or o.office.lower() == office.lower())
-            ),
+            (o for o in known.offices if o.held_on(date) and (not office or o.office.lower() == office.lower())),
             None,
         )
         held = held or (next((o for o in known.offices if o.held_on(date)), None) if not office else None)
-        office, country = (
-            (office or held.office, country or held.country) if held is not None else (office, country)
-        )
+        office, country = (office or held.office, country or held.country) if held is not None else (office, country)
     return Participant(name, office, country, title, side)
 
 

@@ -9,9 +9,7 @@ from .reading import Reading
 from .words.countries import country_by_city, country_by_word
 
 _CAPITALS = r"[^\W\d_a-z][\w’'.-]*(?:[ -](?:(?:de|of|the|el|al|la|der|am) )?[^\W\d_a-z][\w’'.-]*){0,4}"
-_IN = re.compile(
-    rf"\b(?:in|at|to|near|outside)\s+(?:the\s+|neighbou?ring\s+|his\s+|her\s+)?(?P<place>{_CAPITALS})"
-)
+_IN = re.compile(rf"\b(?:in|at|to|near|outside)\s+(?:the\s+|neighbou?ring\s+|his\s+|her\s+)?(?P<place>{_CAPITALS})")
 _OWNED = re.compile(rf"\b(?:in|at)\s+{_CAPITALS}[’']s\s+(?P<place>{_CAPITALS})")
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|talks?|visit\w*|welcom\w+|host(?:s|ed|ing)|receiv(?:es|ed)|arriv\w+|came|summit|conference|"
@@ -22,9 +20,7 @@ _VENUE = re.compile(
     r"\b(?:Palace|House|Kremlin|Residence|Hall|Hotel|Street|Castle|Villa|Headquarters|Camp David|"
     r"Mar-a-Lago|Chequers)\b"
 )
-_DATELINE = re.compile(
-    rf"\W{{0,2}}(?P<place>{_CAPITALS}|[A-Z][A-Z .,’'-]{{2,40}}?)(?:,\s|\s*\(|:\s|\s*[—–-]{{1,2}}\s)"
-)
+_DATELINE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITALS}|[A-Z][A-Z .,’'-]{{2,40}}?)(?:,\s|\s*\(|:\s|\s*[—–-]{{1,2}}\s)")
 _CALL = re.compile(
     r"\b(?:by|over the|on the|a) (?:tele)?phone\b|\btelephone (?:call|conversation)|\bphone (?:call|"
     r"conversation)|"
@@ -119,11 +115,7 @@ def _in_sentence(sentence: str) -> Iterator[tuple[int, str]]:
                 after = sentence[found.end() + 1 : found.end() + 40].strip()
                 if any(after.startswith(country) for country in country_by_word()):
                     yield 5, place
-            elif (
-                pattern is _IN
-                and sentence[found.start() : found.start() + 2].lower() == "in"
-                and " " not in place
-            ):
+            elif pattern is _IN and sentence[found.start() : found.start() + 2].lower() == "in" and " " not in place:
                 yield 1, place
 
 

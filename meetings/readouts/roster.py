@@ -59,9 +59,7 @@ class Roster:
         exact = [leader for leader in self.leaders if any(_words(n) == wanted for n in leader.names)]
         if len(exact) == 1:
             return exact[0]
-        near = exact or [
-            leader for leader in self.leaders if any(_bears(_words(n), wanted) for n in leader.names)
-        ]
+        near = exact or [leader for leader in self.leaders if any(_bears(_words(n), wanted) for n in leader.names)]
         if len(near) > 1 and (office or country):
             near = [leader for leader in near if any(_agrees(o, office, country) for o in leader.offices)]
         return near[0] if len(near) == 1 else None
@@ -89,9 +87,7 @@ class Roster:
 
 def _words(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    return tuple(
-        "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace(".", " ").split()
-    )
+    return tuple("".join(c for c in plain if not unicodedata.combining(c)).casefold().replace(".", " ").split())
 
 
 def _bears(known: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
@@ -123,9 +119,7 @@ def _leader(entry: Any) -> KnownLeader:
     offices = entry.get("offices") or []
     if not isinstance(others, list) or not isinstance(offices, list):
         raise ReadoutError(f"In the roster, “other_names” and “offices” of {name} must be lists.")
-    return KnownLeader(
-        name, tuple(_other(other, name) for other in others), tuple(_office(o, name) for o in offices)
-    )
+    return KnownLeader(name, tuple(_other(other, name) for other in others), tuple(_office(o, name) for o in offices))
 
 
 def _other(entry: Any, name: str) -> tuple[str, str]:
@@ -144,6 +138,4 @@ def _office(entry: Any, name: str) -> Office:
             dates.append(PartialDate.parse(value) if value else None)
         except ValueError as error:
             raise ReadoutError(f"In the roster, {where} has a bad date: {error}") from error
-    return Office(
-        _text(entry, "office", where, needed=True), _text(entry, "country", where), dates[0], dates[1]
-    )
+    return Office(_text(entry, "office", where, needed=True), _text(entry, "country", where), dates[0], dates[1])

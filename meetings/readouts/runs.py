@@ -35,9 +35,7 @@ def is_time(masked: str, tokens: list[Token], index: int) -> bool:
         return False
     if word not in {"May", "June", "April", "August"}:
         return True
-    before = (
-        tokens[index - 1] if index and masked[tokens[index - 1].end : tokens[index].start].isspace() else None
-    )
+    before = tokens[index - 1] if index and masked[tokens[index - 1].end : tokens[index].start].isspace() else None
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     named = before is not None and (before.word in OFFICE_WORDS | HONORIFICS | MALE | FEMALE)
     return not named and after not in SPEECH and not tokens[index].possessive
@@ -75,9 +73,7 @@ def run_end(masked: str, tokens: list[Token], index: int) -> int:
 
 def _place_behind_name(word: str, following: str) -> bool:
     """ "Berg told Lund Tokyo was ready": a surname, then a place of its own."""
-    return (
-        following in country_by_city() and word not in _NO_SURNAMES and len(word) > 1 and not word.isupper()
-    )
+    return following in country_by_city() and word not in _NO_SURNAMES and len(word) > 1 and not word.isupper()
 
 
 def _link(masked: str, tokens: list[Token], at: int) -> int:

@@ -33,11 +33,7 @@ def pair_singles(text: str, block: Block, number: int, doubles: list[Quote], mak
 
     def close(at: int) -> None:
         nonlocal opened, weak
-        quote = (
-            make(text, opened or 0, (opened or 0) + 1, at, at + 1, number, False)
-            if opened is not None
-            else None
-        )
+        quote = make(text, opened or 0, (opened or 0) + 1, at, at + 1, number, False) if opened is not None else None
         if quote is not None:
             singles.append(quote)
         opened = weak = None
@@ -67,9 +63,7 @@ def pair_singles(text: str, block: Block, number: int, doubles: list[Quote], mak
 def _goes_on(text: str, opened: int, block: Block) -> bool:
     """Whether a mark that nothing closes is believed: the next paragraph begins with the same one."""
     following = text[block.end : block.end + 12].strip()
-    return following[:1] == text[opened] and (
-        opened == block.start or text[opened - 2 : opened] in (": ", ", ")
-    )
+    return following[:1] == text[opened] and (opened == block.start or text[opened - 2 : opened] in (": ", ", "))
 
 
 def _inside(doubles: list[Quote], starts: list[int], at: int) -> bool:

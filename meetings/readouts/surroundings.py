@@ -36,10 +36,7 @@ def repeats(reading: Reading, quote: Quote) -> bool:
     if size > _PULL_QUOTE or quote.whole.end - quote.whole.start < size - 2:
         return False
     words = plain_marks(quote.words.of(reading.text)).rstrip(".,!?…—")
-    beside = (
-        reading.blocks[max(quote.block - 2, 0) : quote.block]
-        + reading.blocks[quote.block + 1 : quote.block + 3]
-    )
+    beside = reading.blocks[max(quote.block - 2, 0) : quote.block] + reading.blocks[quote.block + 1 : quote.block + 3]
     return len(words) >= 30 and any(
         words in plain_marks(reading.text[other.start : min(other.end, other.start + 10 * _PULL_QUOTE)])
         for other in beside
@@ -62,11 +59,7 @@ def look_around(reading: Reading, quote: Quote, low: int, limit: int) -> Sides:
         )
     high, attached = _behind_range(reading, quote, limit)
     behind = clauses.behind(quote.whole.end, high) if attached else None
-    opening = (
-        clauses.opening(_first_letter(reading, quote.whole.end, high), high)
-        if attached and not behind
-        else None
-    )
+    opening = clauses.opening(_first_letter(reading, quote.whole.end, high), high) if attached and not behind else None
     starts = behind is not None and behind.start <= _first_letter(reading, quote.whole.end, high)
     if reading.text[quote.words.end - 1] in ".?!" and behind is not None and not (behind.adjacent or starts):
         behind = None
@@ -107,12 +100,7 @@ def _behind_range(reading: Reading, quote: Quote, limit: int) -> tuple[int, bool
         return high, False
     end = text[quote.words.end - 1]
     lower = text[first].islower()
-    if (
-        end == "."
-        and text[quote.words.end - 2 : quote.words.end] != ".."
-        and not lower
-        and "," not in between
-    ):
+    if end == "." and text[quote.words.end - 2 : quote.words.end] != ".." and not lower and "," not in between:
         return high, not text[first].isupper()
     if end in ".?!…" and high == limit and not lower:  # it leads over to the next quotation
         led = masked[first:high].rstrip()

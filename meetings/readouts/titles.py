@@ -38,18 +38,12 @@ def title_length(words: list[str]) -> int:
             last = number + 1
             if number + 1 < len(words) and words[number + 1] == "of":
                 last = _behind_country(words, number + 2)
-            elif (
-                number + 1 < len(words)
-                and "А" <= words[number + 1][0] <= "я"
-                and words[number + 1] in countries
-            ):
+            elif number + 1 < len(words) and "А" <= words[number + 1][0] <= "я" and words[number + 1] in countries:
                 last = number + 2
     if last == 0:
         while last < len(words) - 1 and (words[last] in countries or _acronym(words, last)):
             last += 1
-        return (
-            last if last < len(words) and last and words[last - 1] not in {"Georgia", "Jordan", "Chad"} else 0
-        )
+        return last if last < len(words) and last and words[last - 1] not in {"Georgia", "Jordan", "Chad"} else 0
     while (
         last < len(words)
         and words[last] in OFFICE_MODIFIERS

@@ -20,8 +20,7 @@ _COLON = re.compile(
     r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:[*_]{0,3}\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s+"
 )
 _BARE_COLON = re.compile(
-    _LEAD
-    + r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s*$"
+    _LEAD + r"(?P<label>[^\W\d_][^:\n\"“”«»?!]{0,90}?)(?:\s*\([^)\n]{1,60}\))?\s{0,3}[*_]{0,3}[:：][*_]{0,3}\s*$"
 )
 _PERIOD = re.compile(
     r"(?P<label>(?:Q|Question|Reporter|Moderator|The (?:Vice )?President|(?:Vice |"
@@ -113,9 +112,7 @@ def _labelled(
         if kinds[number] == "furniture":
             continue
         end = min(block.end, block.start + 200)
-        found = pattern.match(text, block.start, end) or _Q.match(
-            text, block.start, min(end, block.start + 4)
-        )
+        found = pattern.match(text, block.start, end) or _Q.match(text, block.start, min(end, block.start + 4))
         if found is None and pattern is _COLON and block.end - block.start <= 160:
             found = _BARE_COLON.match(text, block.start, block.end)
         if found is not None and is_person_label(found["label"]):
@@ -131,12 +128,7 @@ def _headings(text: str, blocks: list[Block], kinds: list[BlockKind]) -> dict[in
     for number, block in enumerate(blocks[:-1]):
         line = text[block.start : block.end] if block.end - block.start <= 80 else ""
         words = line.split()
-        if (
-            kinds[number] == "heading"
-            and 1 <= len(words) <= 7
-            and is_person_label(line)
-            and line[-1].isalpha()
-        ):
+        if kinds[number] == "heading" and 1 <= len(words) <= 7 and is_person_label(line) and line[-1].isalpha():
             seen.setdefault(line.casefold(), []).append(number)
     for line, numbers in seen.items():
         titled = is_official(line)
@@ -167,12 +159,7 @@ def _convincing(
     spoken = [name for name in names if not _PRESS.match(name) and name != "A"]
     people = [name for name in spoken if is_official(name) or known(name)]
     if len(labels) == 1:
-        return (
-            rule != "heading-name"
-            and len(people) == 1
-            and is_official(people[0])
-            and len(people[0].split()) > 1
-        )
+        return rule != "heading-name" and len(people) == 1 and is_official(people[0]) and len(people[0].split()) > 1
     return len(labels) >= 2 and len(people) >= 1 and len(people) >= 0.5 * len(spoken)
 
 
@@ -180,8 +167,7 @@ def is_official(label: str) -> bool:
     """Whether an office or honorific stands in the label."""
     words = [word.strip(".,") for word in label.split()]
     return any(
-        word in OFFICE_WORDS or word in HONORIFICS or word.capitalize() in OFFICE_WORDS | HONORIFICS
-        for word in words
+        word in OFFICE_WORDS or word in HONORIFICS or word.capitalize() in OFFICE_WORDS | HONORIFICS for word in words
     )
 
 

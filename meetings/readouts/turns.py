@@ -88,9 +88,7 @@ def _label_person(reading: Reading, label: str) -> Person | None:
     """The person a label means: by name, else by office ("THE PRESIDENT")."""
     bare = _STAGE.sub("", label).strip(" *_.:")
     if bare.isupper():
-        bare = " ".join(
-            word.capitalize() if len(word) > 2 or word in ("XI", "LI") else word for word in bare.split()
-        )
+        bare = " ".join(word.capitalize() if len(word) > 2 or word in ("XI", "LI") else word for word in bare.split())
     narration = Narration(bare, Block(0, len(bare)))
     for mention in find_mentions(narration, frozenset()):
         if mention.kind in ("name", "body") and mention.name:
@@ -101,11 +99,7 @@ def _label_person(reading: Reading, label: str) -> Person | None:
                 found.titles.append((mention.title, mention.country, 0))
             return found
         if mention.kind == "office":
-            holders = [
-                p
-                for p in reading.people.titled
-                if any(_same_office(mention.title, t) for t, _, _ in p.titles)
-            ]
+            holders = [p for p in reading.people.titled if any(_same_office(mention.title, t) for t, _, _ in p.titles)]
             if holders:
                 return max(holders, key=lambda p: len(p.places))
     return Person(bare, (bare.casefold(),), places=[0]) if bare else None

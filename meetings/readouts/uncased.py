@@ -20,8 +20,7 @@ def find_uncased(narrations: list[Narration]) -> list[list[Mention]]:
     found = [_titled(narration) for narration in narrations]
     surnames = {m.name.split()[-1] for mentions in found for m in mentions if m.name}
     return [
-        _with_surnames(narration, mentions, surnames)
-        for narration, mentions in zip(narrations, found, strict=True)
+        _with_surnames(narration, mentions, surnames) for narration, mentions in zip(narrations, found, strict=True)
     ]
 
 
@@ -44,9 +43,7 @@ def _titled(narration: Narration) -> list[Mention]:
         if stop > at:
             name = narration.masked[tokens[at].start : end]
             mentions.append(
-                Mention(
-                    start, end, "name", name, title, tokens[stop - 1].word, country, oblique, False, opens
-                )
+                Mention(start, end, "name", name, title, tokens[stop - 1].word, country, oblique, False, opens)
             )
         else:
             mentions.append(
@@ -91,13 +88,9 @@ def _with_surnames(narration: Narration, mentions: list[Mention], surnames: set[
             start = token.end - len(bare)
             extra.append(Mention(start, token.end, "name", bare, "", bare, "", oblique, False, opens))
         elif token.word in _PRONOUNS:
-            extra.append(
-                Mention(token.start, token.end, "pronoun", head=_PRONOUNS[token.word], opens_sentence=opens)
-            )
+            extra.append(Mention(token.start, token.end, "pronoun", head=_PRONOUNS[token.word], opens_sentence=opens))
         elif _beside_verb(narration, index):
-            extra.append(
-                Mention(token.start, token.end, "name", token.word, "", token.word, "", False, False, opens)
-            )
+            extra.append(Mention(token.start, token.end, "name", token.word, "", token.word, "", False, False, opens))
     return sorted(mentions + extra, key=lambda m: m.start)
 
 
@@ -109,8 +102,4 @@ def _beside_verb(narration: Narration, index: int) -> bool:
     if token.word in STOPS or token.word in _VERBS or index + 1 >= len(tokens):
         return False
     opens = token.start == narration.sentence(token.start)[0]
-    return (
-        opens
-        and tokens[index + 1].word in _VERBS
-        and narration.masked[token.end : tokens[index + 1].start] == " "
-    )
+    return opens and tokens[index + 1].word in _VERBS and narration.masked[token.end : tokens[index + 1].start] == " "

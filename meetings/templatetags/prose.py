@@ -1,5 +1,7 @@
 """Editors' markdown, quotation marks and the names of languages."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import nh3
@@ -68,6 +70,31 @@ def opening_mark(language: str) -> str:
 @register.simple_tag
 def closing_mark(language: str) -> str:
     return MARKS.get(language.split("-")[0], _("“”"))[-1]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stand in one pair of marks. interrupted: pieces of its paragraph stand before it, and
+    between, the narration that breaks in there, "" where readers may not see it.
+    """
+
+    words: str
+    interrupted: bool
+    between: str
+
+
+@register.filter
+def in_pieces(paragraphs: Iterable[str], between: Iterable[str] = ()) -> list[list[Piece]]:
+    """Return the pieces of each paragraph, parted where the account breaks into the words."""
+    narration = iter(between)
+    return [_pieces_of(paragraph, narration) for paragraph in paragraphs]
+
+
+def _pieces_of(paragraph: str, narration: Iterator[str]) -> list[Piece]:
+    # What was safe as a whole, its matches marked, is safe in pieces: no tag reaches over a line end.
+    keep = mark_safe if isinstance(paragraph, SafeString) else str
+    lines = paragraph.splitlines()
+    return [Piece(keep(line), at > 0, next(narration, "") if at else "") for at, line in enumerate(lines)]
 
 
 @register.filter

@@ -1,14 +1,14 @@
 """A meeting's account as its page shows it: narration and statements in order, with their proof."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from meetings.models import Attestation, Meeting, Quote, Source
 from meetings.readouts import Span
-from meetings.services.words import join_spans
+from meetings.services.words import join_spans, narration_between
 from meetings.views.statements import Participants, Speaker, speaker_of
 
 
@@ -25,7 +25,8 @@ class Entry:
     """A statement in its place: continues where the one before it is the same speaker's.
 
     is_introduced: whether the speaker was heard, and their office said, before. lead_in is "" where
-    there is none or readers may not see it. source is the one its words rest on.
+    there is none or readers may not see it, between the narration that breaks into the words, empty
+    likewise. source is the one its words rest on.
     """
 
     quote: Quote
@@ -33,6 +34,7 @@ class Entry:
     continues: bool
     is_introduced: bool
     lead_in: str
+    between: list[str]
     source: Source | None
     place: str
     wordings: list[Wording]
@@ -51,7 +53,8 @@ class Account:
 
 
 def account_of(meeting: Meeting, participants: Participants) -> Account:
-    """Return the account of a meeting. Five queries, one more where a second source words things otherwise."""
+    """Return the account of a meeting. Five queries, and one each where narration
+    breaks into words and where a second source words things otherwise."""
     sources = list(meeting.sources.select_related("account_of").defer("text"))
     quotes = list(
         meeting.quotes.order_by("position")
@@ -60,6 +63,7 @@ def account_of(meeting: Meeting, participants: Participants) -> Account:
     )
     by_pk = {source.pk: source for source in sources}
     wordings = wordings_of(quotes, by_pk)
+    interruptions = _interruptions_of(quotes)
     entries: list[Entry] = []
     heard: set[Speaker] = set()
     for quote in quotes:
@@ -69,7 +73,10 @@ def account_of(meeting: Meeting, participants: Participants) -> Account:
         lead_in = quote.lead_in if _shows_narration(source, sources) else ""
         continues = bool(entries) and entries[-1].speaker == speaker
         place = primary.place if primary else ""
-        entries.append(Entry(quote, speaker, continues, speaker in heard, lead_in, source, place, wordings[quote.pk]))
+        between = interruptions[quote.pk] if _shows_narration(source, sources) else []
+        entries.append(
+            Entry(quote, speaker, continues, speaker in heard, lead_in, between, source, place, wordings[quote.pk])
+        )
         heard.add(speaker)
     last_source = entries[-1].source if entries else None
     return Account(entries, meeting.closing if _shows_narration(last_source, sources) else "", sources)
@@ -78,6 +85,31 @@ def account_of(meeting: Meeting, participants: Participants) -> Account:
 def _shows_narration(source: Source | None, sources: Sequence[Source]) -> bool:
     """Whether narration may be shown: as its source allows, or all of them where it has none of its own."""
     return source.shows_narration if source else all(one.shows_narration for one in sources)
+
+
+def _interruptions_of(quotes: Sequence[Quote]) -> dict[int, list[str]]:
+    """Return for each quote the narration that breaks into its words. One query, none where nothing does."""
+    found: dict[int, list[str]] = defaultdict(list)
+    primary = {
+        quote.pk: proof
+        for quote in quotes
+        for proof in quote.attestations.all()
+        if proof.is_primary and len(proof.spans) > 1
+    }
+    if not primary:
+        return found
+    texts = _texts_of(primary.values())
+    for pk, proof in primary.items():
+        found[pk] = narration_between(texts[proof.source_id], _spans_of(proof))
+    return found
+
+
+def _texts_of(proofs: Iterable[Attestation]) -> dict[int, str]:
+    return dict(Source.objects.filter(pk__in={proof.source_id for proof in proofs}).values_list("pk", "text"))
+
+
+def _spans_of(proof: Attestation) -> list[Span]:
+    return [Span(span.lower, span.upper) for span in proof.spans]
 
 
 def proofs_of(quote: Quote) -> list[Attestation]:
@@ -98,9 +130,9 @@ def wordings_of(quotes: Sequence[Quote], sources: Mapping[int, Source]) -> dict[
     ]
     if not others:
         return found
-    texts = dict(Source.objects.filter(pk__in={proof.source_id for _, proof in others}).values_list("pk", "text"))
+    texts = _texts_of(proof for _, proof in others)
     for quote, proof in others:
-        words = join_spans(texts[proof.source_id], [Span(span.lower, span.upper) for span in proof.spans])
+        words = join_spans(texts[proof.source_id], _spans_of(proof))
         if words != quote.text:
             found[quote.pk].append(Wording(sources[proof.source_id], words.split("\n\n")))
     return found

@@ -121,9 +121,7 @@ def test_both_leaders_speak_jointly() -> None:
 
 
 def test_a_question_of_the_press() -> None:
-    (statement, answer) = parse(
-        HEAD + "“When will it open?” a reporter asked. “In May,” Berg answered."
-    ).statements
+    (statement, answer) = parse(HEAD + "“When will it open?” a reporter asked. “In May,” Berg answered.").statements
     assert (statement.who, statement.question, statement.speaker) == ("press", True, None)
     assert answer.speaker == "Anna Berg"
 
@@ -139,9 +137,7 @@ def test_a_spokesperson_is_a_person_with_the_printed_office() -> None:
 
 
 def test_the_addressee_is_whom_the_words_are_said_to() -> None:
-    statements = parse(
-        HEAD + "Berg told Lund: “Welcome.”\n\nLund said of Berg: “She is kind to guests.”"
-    ).statements
+    statements = parse(HEAD + "Berg told Lund: “Welcome.”\n\nLund said of Berg: “She is kind to guests.”").statements
     assert [s.addressee for s in statements] == ["Karl Lund", None]
 
 

@@ -21,9 +21,7 @@ def write(path: Path, data: bytes) -> str:
 
 def test_one_object_a_line_in_the_order_of_the_files(tmp_path: Path) -> None:
     files = [write(tmp_path / f"{n}.txt", (f"{n}th account. " + TEXT).encode()) for n in (2, 1)]
-    done = subprocess.run(
-        [sys.executable, "-m", "meetings.readouts", *files], capture_output=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-m", "meetings.readouts", *files], capture_output=True, check=True)
     rows = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
     for file, row in zip(files, rows, strict=True):
         text = Path(file).read_bytes().decode("utf-8")
@@ -40,9 +38,7 @@ def test_no_django_is_imported() -> None:
 
 
 def test_publication_date_and_roster(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    roster = write(
-        tmp_path / "r.json", b'{"leaders": [{"name": "Anna-Maria Berg", "other_names": ["Anna Berg"]}]}'
-    )
+    roster = write(tmp_path / "r.json", b'{"leaders": [{"name": "Anna-Maria Berg", "other_names": ["Anna Berg"]}]}')
     file = write(tmp_path / "a.txt", TEXT.encode())
     assert main(["--published", "2031-06-04", "--roster", roster, file]) == 0
     row = json.loads(capsys.readouterr().out)
@@ -64,8 +60,6 @@ def test_a_bad_file_is_one_sentence_and_the_good_ones_go_on(
 
 
 @pytest.mark.parametrize("options", [["--published", "soon"], ["--roster", "nowhere.json"]])
-def test_a_bad_option_is_one_sentence(
-    options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_bad_option_is_one_sentence(options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*options, write(tmp_path / "a.txt", TEXT.encode())]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1

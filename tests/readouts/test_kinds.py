@@ -66,10 +66,7 @@ def test_a_headline_quotation_is_no_statement() -> None:
 
 
 def test_a_pull_quote_is_taken_once() -> None:
-    text = (
-        HEAD
-        + "“The river was never so high as in this spring,” Lund said as he looked out over the water.\n\n"
-    )
+    text = HEAD + "“The river was never so high as in this spring,” Lund said as he looked out over the water.\n\n"
     text += "“The river was never so high as in this spring”\n\n"
     assert len(parse(text).statements) == 1
 

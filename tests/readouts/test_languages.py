@@ -46,8 +46,6 @@ def test_gershayim_are_no_quotation_marks() -> None:
     assert parse(text).statements == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "tag"), [("The river is high and the mill is old.", "en"), ("12 34", "und")]
-)
+@pytest.mark.parametrize(("text", "tag"), [("The river is high and the mill is old.", "en"), ("12 34", "und")])
 def test_language(text: str, tag: str) -> None:
     assert parse(text).language == tag

@@ -14,9 +14,7 @@ def test_a_date_keeps_its_precision(value: str) -> None:
     assert PartialDate.parse(value).isoformat() == value
 
 
-@pytest.mark.parametrize(
-    "value", ["", "31", "2031-13", "2031-02-30", "2031-6-3", "June", "0000", "2031-06-03T00"]
-)
+@pytest.mark.parametrize("value", ["", "31", "2031-13", "2031-02-30", "2031-6-3", "June", "0000", "2031-06-03T00"])
 def test_a_bad_date_is_one_sentence(value: str) -> None:
     with pytest.raises(ValueError, match=r"^[A-Z“].*\.$"):
         PartialDate.parse(value)

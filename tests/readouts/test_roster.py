@@ -47,9 +47,7 @@ def test_the_office_of_the_day() -> None:
 
 
 def test_the_office_alone_is_resolved_through_the_roster() -> None:
-    text = (
-        "Berg met Lund in Norburg.\n\n“The bridge is ready,” the Norland prime minister said after they met."
-    )
+    text = "Berg met Lund in Norburg.\n\n“The bridge is ready,” the Norland prime minister said after they met."
     account = parse(text, roster=Roster.from_data(DATA))
     assert account.statements[0].speaker in ("Anna Berg", "Norland prime minister")
 

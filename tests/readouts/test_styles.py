@@ -6,11 +6,7 @@ from meetings.readouts import Account, PartialDate, parse
 
 
 def told(account: Account, text: str) -> list[tuple[str | None, str]]:
-    return [
-        (s.speaker, " … ".join(x.of(text) for x in s.spans))
-        for s in account.statements
-        if s.kind != "partial"
-    ]
+    return [(s.speaker, " … ".join(x.of(text) for x in s.spans)) for s in account.statements if s.kind != "partial"]
 
 
 def test_single_marks_throughout() -> None:

@@ -12,9 +12,7 @@ def turns(text: str) -> list[tuple[str | None, str]]:
 
 
 def test_labels_in_capitals() -> None:
-    text = (
-        HEAD + "PRIME MINISTER BERG: Welcome.\n\nThe bridge is ready.\n\nPRESIDENT LUND: Thank you.\n\nEND\n"
-    )
+    text = HEAD + "PRIME MINISTER BERG: Welcome.\n\nThe bridge is ready.\n\nPRESIDENT LUND: Thank you.\n\nEND\n"
     assert turns(text) == [("Berg", "Welcome.\n\nThe bridge is ready."), ("Karl Lund", "Thank you.")]
     account = parse(text)
     assert {s.kind for s in account.statements} == {"label"}
@@ -23,14 +21,14 @@ def test_labels_in_capitals() -> None:
 
 
 def test_full_names_as_labels() -> None:
-    text = (
-        "Meeting with Karl Lund\n\nAnna Berg: Welcome to Norburg.\n\nKarl Lund (retranslated): Thank you.\n"
-    )
+    text = "Meeting with Karl Lund\n\nAnna Berg: Welcome to Norburg.\n\nKarl Lund (retranslated): Thank you.\n"
     assert turns(text) == [("Anna Berg", "Welcome to Norburg."), ("Karl Lund", "Thank you.")]
 
 
 def test_offices_and_countries_in_labels() -> None:
-    text = "Talks in Moscow\n\nPresident of Russia Ivan Petrov: Welcome.\n\nPrime Minister of India Arun Rao: Thank you.\n"
+    text = (
+        "Talks in Moscow\n\nPresident of Russia Ivan Petrov: Welcome.\n\nPrime Minister of India Arun Rao: Thank you.\n"
+    )
     assert [s for s, _ in turns(text)] == ["Ivan Petrov", "Arun Rao"]
     russian = parse(text).participants[0]
     assert (russian.office, russian.country, russian.title_as_printed) == (
@@ -47,8 +45,7 @@ def test_labels_that_end_in_a_full_stop() -> None:
 
 def test_press_turns() -> None:
     text = (
-        HEAD
-        + "PRESIDENT LUND: Good morning.\n\nQ Mr. President, when?\n\nQ: And where?\n\nPRESIDENT LUND: In May.\n"
+        HEAD + "PRESIDENT LUND: Good morning.\n\nQ Mr. President, when?\n\nQ: And where?\n\nPRESIDENT LUND: In May.\n"
     )
     statements = parse(text).statements
     assert [(s.speaker, s.who, s.question) for s in statements] == [
@@ -135,9 +132,7 @@ def test_the_words_around_an_office_in_a_headline_are_no_title() -> None:
 
 
 def test_labels_in_front_of_quotation_marks_lead_over_to_quotations() -> None:
-    text = (
-        'Quote from Berg: "We will build it."\n\nQuote from Lund: "So will we."\n\nAnna Berg met Karl Lund.\n'
-    )
+    text = 'Quote from Berg: "We will build it."\n\nQuote from Lund: "So will we."\n\nAnna Berg met Karl Lund.\n'
     assert [(s.kind, s.speaker) for s in parse(text).statements] == [
         ("direct", "Anna Berg"),
         ("direct", "Karl Lund"),

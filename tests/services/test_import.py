@@ -52,7 +52,7 @@ class TestArticle:
         report = import_account(text=ARTICLE)
         assert texts(report.meeting) == [
             ("Ines Marel", "Welcome to our city. We have much to talk about."),
-            ("Ines Marel", "The river is low, The farmers on both banks know it well."),
+            ("Ines Marel", "The river is low,\nThe farmers on both banks know it well."),
             ("Ines Marel", "We have sent engineers to measure it."),
             ("Tomas Oduya", "I am glad to be here. The water must be shared."),
         ]
@@ -78,7 +78,7 @@ class TestArticle:
         assert source.text == ARTICLE
         for attestation in Attestation.objects.select_related("quote"):
             spans = [(span.lower, span.upper) for span in attestation.spans]
-            assert " ".join(ARTICLE[a:b] for a, b in spans) == attestation.quote.text
+            assert "\n".join(ARTICLE[a:b] for a, b in spans) == attestation.quote.text
         assert len(meeting.quotes.get(position=2).attestations.get().spans) == 2
 
     def test_line_ends_are_kept_as_received(self):

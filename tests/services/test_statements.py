@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from meetings.readouts import Span
 from meetings.services.participants import take_part
 from meetings.services.statements import add_quote, attest, reorder
-from meetings.services.words import fold_space, join_spans
+from meetings.services.words import fold_space, join_spans, narration_between
 from tests.factories import (
     CountryFactory,
     LeaderFactory,
@@ -98,13 +98,17 @@ class TestAttest:
 
 
 class TestJoining:
-    def test_two_stretches_of_a_paragraph_are_joined_by_a_space(self):
+    def test_a_line_end_stands_where_the_account_breaks_in(self):
         text = "“One,” he said. “Two.”"
-        assert join_spans(text, [Span(1, 5), Span(17, 21)]) == "One, Two."
+        spans = [Span(1, 5), Span(17, 21)]
+        assert join_spans(text, spans) == "One,\nTwo."
+        assert narration_between(text, spans) == ["he said."]
 
     def test_an_empty_line_between_makes_two_paragraphs(self):
         text = "“One.\r\n \r\n“Two.”"
-        assert join_spans(text, [Span(1, 5), Span(11, 15)]) == "One.\n\nTwo."
+        spans = [Span(1, 5), Span(11, 15)]
+        assert join_spans(text, spans) == "One.\n\nTwo."
+        assert narration_between(text, spans) == []
 
     def test_lines_that_were_wrapped_run_on(self):
         assert fold_space("A line\nwrapped  hard.\n\n\n\nAnother.\n") == "A line wrapped hard.\n\nAnother."

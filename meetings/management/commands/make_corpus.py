@@ -28,9 +28,7 @@ class Command(BaseCommand):
             made = corpus.fill(quotes=quotes, seed=options["seed"], database=options["database"])
         except corpus.ArchiveExistsError:
             raise CommandError(
-                _(
-                    "This database has, or had, meetings, leaders or topics; a synthetic archive needs a new one."
-                )
+                _("This database has, or had, meetings, leaders or topics; a synthetic archive needs a new one.")
             ) from None
         self.stdout.write(
             _(

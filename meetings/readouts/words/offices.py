@@ -46,9 +46,7 @@ HONORIFICS = lot(
     Señor Shri Smt Colonel Lieutenant Brigadier Detective Inspector Constable Officer Coach HE HRH HM
     Excellency Majesty Highness Royal His Her Their Your"""
 )
-MALE_TITLES = lot(
-    """Mr Sir Lord King Prince Emperor Emir Sultan Sheikh Pope Monsieur Herr Señor Shri Congressman"""
-)
+MALE_TITLES = lot("""Mr Sir Lord King Prince Emperor Emir Sultan Sheikh Pope Monsieur Herr Señor Shri Congressman""")
 FEMALE_TITLES = lot("""Mrs Ms Miss Dame Lady Queen Princess Empress Madame Frau Smt Congresswoman""")
 
 #: The word of an office that a name may follow ("Prime Minister Berg", "Secretary of State Berg").
@@ -106,9 +104,7 @@ GENERIC_BODY = lot("""company firm utility group department agency organisation 
 GENERIC_LEADER = lot("leader host guest counterpart dictator statesman ruler head premier")
 
 #: They speak for somebody else: "the spokesman" never means the leader named last.
-SPOKESPEOPLE = lot(
-    "spokesman spokeswoman spokesperson spokesmen official aide source diplomat adviser advisor"
-)
+SPOKESPEOPLE = lot("spokesman spokeswoman spokesperson spokesmen official aide source diplomat adviser advisor")
 
 #: Words of the press in transcripts and lead-ins.
 PRESS = lot("""q question reporter journalist press media interviewer correspondent moderator""")
