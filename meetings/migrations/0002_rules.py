@@ -209,8 +209,23 @@ REGISTRY = (
     CREATE FUNCTION communique_mark_meeting() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF NEW.public_from IS NULL THEN
+            -- What readers were still to see waits for the next meeting that shows it, if there is one.
             UPDATE meetings_registeredslug SET public_from = NULL
                 WHERE kind = 'meeting' AND object_pk = NEW.id AND public_from > now();
+            UPDATE meetings_registeredslug r SET public_from = (
+                    SELECT min(m.public_from) FROM meetings_participation p
+                    JOIN meetings_meeting m ON m.id = p.meeting_id WHERE p.leader_id = r.object_pk)
+                WHERE kind = 'leader' AND public_from > now()
+                AND object_pk IN (SELECT leader_id FROM meetings_participation WHERE meeting_id = NEW.id);
+            UPDATE meetings_registeredslug r SET public_from = (
+                    SELECT min(q.public_from) FROM meetings_quote q
+                    JOIN meetings_quote_topics qt ON qt.quote_id = q.id JOIN meetings_topic t ON t.id = qt.topic_id
+                    WHERE t.lineage @> ARRAY[r.object_pk] AND q.meeting_id <> NEW.id)
+                WHERE kind = 'topic' AND public_from > now()
+                AND object_pk IN (
+                    SELECT unnest(t.lineage) FROM meetings_quote q
+                    JOIN meetings_quote_topics qt ON qt.quote_id = q.id JOIN meetings_topic t ON t.id = qt.topic_id
+                    WHERE q.meeting_id = NEW.id);
         ELSE
             PERFORM communique_mark_slugs('meeting', ARRAY[NEW.id], NEW.public_from);
             PERFORM communique_mark_slugs('leader', ARRAY(

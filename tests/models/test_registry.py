@@ -74,6 +74,19 @@ class TestSlugs:
         Meeting.objects.filter(pk=meeting.pk).update(status="withdrawn")
         assert registered("meeting", "later").public_from is not None
 
+    def test_a_schedule_called_off_leaves_its_leaders_and_topics_as_they_were(self):
+        leader, topic = LeaderFactory(slug="waits"), TopicFactory(slug="waits")
+        meeting = published_meeting(leaders=[leader, LeaderFactory()], topics=[topic], quotes=1)
+        soon, later = (datetime.datetime(year, 1, 1, tzinfo=datetime.UTC) for year in (2100, 2101))
+        other = published_meeting(leaders=[leader, LeaderFactory()], topics=[topic], quotes=1)
+        RegisteredSlug.objects.filter(slug="waits").update(public_from=soon)
+        Meeting.objects.filter(pk=meeting.pk).update(publish_at=soon)
+        Meeting.objects.filter(pk=other.pk).update(publish_at=later)
+        Meeting.objects.filter(pk=meeting.pk).update(status="draft")
+        assert [registered(kind, "waits").public_from for kind in ("leader", "topic")] == [later, later]
+        Meeting.objects.filter(pk=other.pk).update(status="draft")
+        assert [registered(kind, "waits").public_from for kind in ("leader", "topic")] == [None, None]
+
     def test_the_same_slug_serves_a_leader_and_a_topic(self):
         LeaderFactory(slug="same")
         assert TopicFactory(slug="same").pk
