@@ -6,7 +6,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from meetings.models import Leader, Meeting, PublicId, RegisteredSlug
-from tests.factories import LeaderFactory, MeetingFactory, QuoteFactory, TopicFactory, published_meeting
+from tests.factories import (
+    LeaderFactory,
+    MeetingFactory,
+    ParticipationFactory,
+    QuoteFactory,
+    TopicFactory,
+    publish_at_once,
+    published_meeting,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +95,47 @@ class TestSlugs:
         Meeting.objects.filter(pk=other.pk).update(status="draft")
         assert [registered(kind, "waits").public_from for kind in ("leader", "topic")] == [None, None]
 
+    def test_what_leaves_a_scheduled_meeting_was_never_public(self):
+        leader, topic = LeaderFactory(slug="leaves"), TopicFactory(slug="leaves")
+        meeting = MeetingFactory(slug="scheduled")
+        participation = ParticipationFactory(meeting=meeting, leader=leader)
+        quote = QuoteFactory(meeting=meeting, who_spoke="press", topics=[topic])
+        publish_at_once(meeting, at=datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC))
+        assert registered("leader", "leaves").public_from
+        assert registered("topic", "leaves").public_from
+        quote.topics.remove(topic)
+        participation.delete()
+        assert registered("leader", "leaves").public_from is None
+        assert registered("topic", "leaves").public_from is None
+
+    def test_a_slug_given_after_a_withdrawal_was_never_public(self):
+        leader, topic = LeaderFactory(), TopicFactory()
+        meeting = published_meeting(leaders=[leader, LeaderFactory()], topics=[topic])
+        Meeting.objects.filter(pk=meeting.pk).update(status="withdrawn")
+        for row, kind in ((meeting, "meeting"), (leader, "leader"), (topic, "topic")):
+            rename(row, "unseen")
+            assert registered(kind, "unseen").public_from is None
+            assert registered(kind, row.slug).object_pk == row.pk
+        Meeting.objects.filter(pk=meeting.pk).update(status="published")
+        assert all(registered(kind, "unseen").public_from for kind in ("meeting", "leader", "topic"))
+
+    def test_a_topic_put_above_a_public_one_becomes_public(self):
+        top, above, topic = TopicFactory(slug="top"), TopicFactory(slug="above"), TopicFactory(slug="below")
+        published_meeting(topics=[topic])
+        type(above).objects.filter(pk=above.pk).update(parent=top)
+        assert registered("topic", "above").public_from is None
+        type(topic).objects.filter(pk=topic.pk).update(parent=above)
+        rename(top, "top-2")
+        assert registered("topic", "top").object_pk == top.pk
+        assert registered("topic", "above").public_from is not None
+
+    def test_a_quote_moved_to_a_public_meeting_makes_its_topics_public(self):
+        topic = TopicFactory(slug="moves")
+        quote = QuoteFactory(who_spoke="press", topics=[topic])
+        type(quote).objects.filter(pk=quote.pk).update(meeting=published_meeting(quotes=0))
+        assert registered("topic", "moves").public_from is not None
+        assert PublicId.objects.get(value=quote.public_id).public_from is not None
+
     def test_the_same_slug_serves_a_leader_and_a_topic(self):
         LeaderFactory(slug="same")
         assert TopicFactory(slug="same").pk
@@ -102,6 +151,12 @@ class TestPublicIds:
         assert PublicId.objects.get(value=public.public_id).public_from is not None
         assert PublicId.objects.get(value=draft.public_id).public_from is None
         assert not PublicId.objects.filter(quote_pk__isnull=False).exists()
+
+    def test_a_quote_deleted_before_its_moment_was_never_public(self):
+        quote = QuoteFactory()
+        publish_at_once(quote.meeting, at=datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC))
+        quote.delete()
+        assert PublicId.objects.get(value=quote.public_id).public_from is None
 
     def test_a_quote_added_to_a_public_meeting_is_public(self):
         quote = QuoteFactory(meeting=published_meeting())
