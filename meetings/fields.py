@@ -41,7 +41,8 @@ class ManyField(ForgivingField):
     widget = forms.SelectMultiple
 
     def understand(self, value: Any) -> list[Any]:
-        wanted = list(dict.fromkeys(v.strip()[:200] for v in value or [] if v.strip()))[:MOST_VALUES]
+        typed = (v.replace("\0", "").strip()[:200] for v in value or [])
+        wanted = list(dict.fromkeys(v for v in typed if v))[:MOST_VALUES]
         found = self.look_up(wanted) if wanted else {}
         self.unusable = [self.not_found(v) for v in wanted if v not in found]
         return list(dict.fromkeys(found[v] for v in wanted if v in found))

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 LOGIN = "/admin/login/"
 
 
-def attempt(password: str, username: str = "editor") -> Any:
-    return Client().post(LOGIN, {"username": username, "password": password, "next": "/admin/"})
+def attempt(password: str, username: str = "editor", to: str = "/admin/", **connection: str) -> Any:
+    return Client().post(LOGIN, {"username": username, "password": password, "next": to}, **connection)
 
 
 def test_after_too_many_failures_the_name_waits_and_is_told_so(settings: Any) -> None:
@@ -31,9 +31,22 @@ def test_after_too_many_failures_the_name_waits_and_is_told_so(settings: Any) ->
     assert attempt("wrong", username="another").status_code == 200
 
 
+@pytest.mark.parametrize("address", ["", "192.0.2.1"], ids=["local socket", "network"])
+def test_failures_are_counted_whatever_the_connection_and_its_claims(settings: Any, address: str) -> None:
+    UserFactory(username="editor")
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        response = attempt("wrong", REMOTE_ADDR=address, HTTP_X_FORWARDED_FOR=f"198.51.100.{number}")
+    assert response.status_code == 429
+
+
 def test_the_right_password_opens_the_desk() -> None:
     UserFactory(username="editor")
     assert attempt("a password of the tests").url == "/admin/"
+
+
+def test_logging_in_leads_to_no_other_site() -> None:
+    UserFactory(username="editor")
+    assert attempt("a password of the tests", to="//elsewhere.example/").url == "/admin/"
 
 
 def test_a_lost_password_is_replaced_by_mail() -> None:

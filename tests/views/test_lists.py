@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from meetings.filters import MeetingFilter, QuoteFilter
 from meetings.views import paging
 from tests.factories import LeaderFactory, QuoteFactory, TopicFactory, publish_at_once, published_meeting
 from tests.views.conftest import Archive
@@ -48,6 +49,16 @@ def test_what_cannot_be_used_is_said_and_the_rest_is_shown(client: Client, archi
         assert sentence in text
     assert "The ferry sails at noon" in text
     assert "red" not in text
+
+
+@pytest.mark.parametrize("door", ["/quotes/", "/meetings/"])
+@pytest.mark.parametrize(
+    "value", ["%00", "ada%00", "%ED%A0%80", "9" * 4000, "%C2%B2", "0000", "2024-13", "(%22%3A*%26!"]
+)
+def test_no_value_of_any_parameter_is_an_error(client: Client, archive: Archive, door: str, value: str) -> None:
+    filters = (QuoteFilter if door == "/quotes/" else MeetingFilter).base_filters
+    for name in [*filters, "page"]:
+        assert client.get(f"{door}?{name}={value}").status_code == 200, name
 
 
 def test_finding_nothing_says_why_and_what_to_try(client: Client, archive: Archive) -> None:
