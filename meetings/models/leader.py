@@ -1,4 +1,5 @@
 import datetime
+import secrets
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -15,8 +16,11 @@ wikidata_id_validator = RegexValidator(r"^Q[1-9]\d*$", _("A Wikidata id is a Q a
 
 
 def portrait_path(leader: "Leader", filename: str) -> str:
-    """Where a portrait is kept below MEDIA_ROOT; the name it was uploaded under is not used."""
-    return f"portraits/{leader.slug}.{filename.rsplit('.', 1)[-1].lower()}"
+    """Where a portrait is kept below MEDIA_ROOT, under a name nobody guesses before the leader is public.
+
+    The name it was uploaded under gives its ending alone.
+    """
+    return f"portraits/{secrets.token_hex(12)}.{filename.rsplit('.', 1)[-1].lower()}"
 
 
 class Leader(models.Model):

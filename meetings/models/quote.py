@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField, IntegerRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
@@ -19,6 +20,7 @@ from meetings.querysets import QuoteQuerySet
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 PUBLIC_ID_LENGTH = 10
+MOST_CHARACTERS = 150_000  # three hours of speech; more than a megabyte of words has no place in a search vector
 
 
 def new_public_id() -> str:
@@ -62,10 +64,14 @@ class Quote(models.Model):
         help_text=_("Said to, not about."),
     )
     lead_in = models.TextField(_("lead-in"), blank=True, help_text=_("The narration before it."))
-    text = models.TextField(_("words"), help_text=_("Paragraphs are parted by an empty line."))
+    text = models.TextField(
+        _("words"),
+        help_text=_("Paragraphs are parted by an empty line."),
+        validators=[MaxLengthValidator(MOST_CHARACTERS)],
+    )
     language = models.CharField(_("language"), max_length=12, default="en", help_text=_("Such as en or he."))
     text_status = models.CharField(_("text status"), max_length=25, choices=TextStatus, default=TextStatus.ORIGINAL)
-    original_text = models.TextField(_("original words"), blank=True)
+    original_text = models.TextField(_("original words"), blank=True, validators=[MaxLengthValidator(MOST_CHARACTERS)])
     original_language = models.CharField(_("original language"), max_length=12, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="quotes", verbose_name=_("topics"))
     checked_by = models.ForeignKey(

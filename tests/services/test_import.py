@@ -216,6 +216,13 @@ class TestBadInput:
             import_account(text=text)
         assert not Meeting.objects.exists()
 
+    def test_a_statement_longer_than_any_speech(self):
+        speech = " ".join(f"word{number}" for number in range(20_000))
+        with pytest.raises(ValidationError, match="at most 150000 characters") as refusal:
+            import_account(text=f"Remarks\n\nPRESIDENT MAREL: {speech}.\n\nPRESIDENT ODUYA: Thank you.\n")
+        assert len(refusal.value.messages) == 1
+        assert not Meeting.objects.exists()
+
 
 def test_the_article_the_site_began_from(readouts):
     text = decode((readouts / "seed" / "putin-netanyahu-sochi.txt").read_bytes())
