@@ -13,6 +13,8 @@ from meetings.admin.refusals import refusal_of
 from meetings.forms.base import DeskForm
 from meetings.forms.choosing import ChooseOne, ChooseSeveral
 
+NAMED = 20  # rows that a refused deletion names
+
 
 class SharedChoices(admin.options.BaseModelAdmin):
     """Autocomplete fields whose labels a formset fetches for all its rows at once; beside them "add" alone."""

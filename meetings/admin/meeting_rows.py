@@ -27,6 +27,11 @@ class OrderedRows(SortableInlineAdminMixin, StackedRows):
     template = "admin/edit_inline/ordered.html"
     ordering = ("position",)
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.may_move = self.has_change_permission(request, obj)  # type: ignore[attr-defined]
+        return formset
+
 
 class ParticipantRows(OrderedRows):
     model = Participation
@@ -151,8 +156,9 @@ def proof_of(quote: Quote) -> str:
     """Return in words what proves a quote."""
     if quote.pk is None:
         return _("None yet.")
-    sources = [str(proof.source) for proof in quote.attestations.all() if proof.spans]
-    if sources:
+    proofs = [proof for proof in quote.attestations.all() if proof.spans]
+    sources = [str(proof.source) for proof in proofs]
+    if any(proof.is_primary for proof in proofs):
         return _("Words of: %s") % "; ".join(sources)
     if quote.checked_by is not None and quote.checked_on is not None:
         return _("Checked by %(who)s on %(day)s") % {"who": quote.checked_by, "day": date_format(quote.checked_on)}

@@ -22,7 +22,7 @@ from meetings.forms.statements import StatementFormSet
 from meetings.models import LeaderName, Meeting, Participation, Quote
 from meetings.models.base import Fold
 from meetings.services.checking import check_all
-from meetings.services.readiness import Missing, missing
+from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
@@ -208,11 +208,9 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         meeting: Meeting = form.instance
-        if form.cleaned_data.get("check_all"):
+        if form.cleaned_data.get("check_all") and request.user.has_perm("meetings.change_quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
-        if meeting.status == Status.PUBLISHED and (lacking := missing(meeting)):
-            reasons = [_("A published meeting stays complete. Withdraw it first, or mend this:")]
-            raise ValidationError([*reasons, *(item.message for item in lacking)])
+        keep_complete(meeting)
 
 
 def _anchors(item: Missing, meeting: Meeting) -> Any:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
-from meetings.admin.base import DeskAdmin, StackedRows
+from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm
@@ -15,6 +15,7 @@ from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent
 from meetings.models import Attestation, Quote
 from meetings.services.checking import unproved
+from meetings.services.readiness import keep_complete, left_without_statement
 
 
 class TopicFilter(admin.SimpleListFilter):
@@ -153,6 +154,15 @@ class QuoteAdmin(DeskAdmin):
 
     def view_on_site(self, quote: Quote) -> str | None:
         return quote.get_absolute_url() if Quote.objects.published().filter(pk=quote.pk).exists() else None
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        keep_complete(form.instance.meeting)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:
+        """Name the published meetings that would be left without a statement as what forbids the deletion."""
+        tree, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        return tree, counts, perms_needed, [*protected, *map(str, left_without_statement(objs)[:NAMED])]
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         form.checker = request.user

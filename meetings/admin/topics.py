@@ -5,12 +5,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from meetings.admin.base import DeskAdmin, TabularRows, counted
+from meetings.admin.base import NAMED, DeskAdmin, TabularRows, counted
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import TopicForm
 from meetings.forms.rows import Row, Rows
 from meetings.models import Quote, Topic, TopicSynonym
 from meetings.models.base import Fold
+from meetings.services.readiness import left_without_topic
 
 
 class SynonymRows(TabularRows):
@@ -66,6 +67,11 @@ class TopicAdmin(FoldedSearch, DeskAdmin):
     @admin.display(description=_("statements"), ordering="quotes_number")
     def quotes_count(self, topic: Any) -> int:
         return int(topic.quotes_number)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:
+        """Name the published statements that would be left without a topic as what forbids the deletion."""
+        tree, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        return tree, counts, perms_needed, [*protected, *map(str, left_without_topic(objs)[:NAMED])]
 
     def view_on_site(self, topic: Topic) -> str | None:
         return topic.get_absolute_url() if Topic.objects.published().filter(pk=topic.pk).exists() else None

@@ -59,7 +59,12 @@ class Rows(BaseInlineFormSet):
 
 
 class OrderedRows(Rows):
-    """Rows in an order that dragging changed: numbered from 1 as they stand, none twice."""
+    """Rows in an order that dragging changed: numbered from 1 as they stand, none twice.
+
+    may_move: whether the editor may change rows that stand already; else these keep their order.
+    """
+
+    may_move = True
 
     def clean(self) -> None:
         for place, form in enumerate(self.in_order(), start=1):
@@ -85,7 +90,12 @@ class OrderedRows(Rows):
 
     def _places(self) -> list[tuple[int, int, Any]]:
         last = len(self.forms) + 1
-        return [(_number(form["position"].value()) or last, index, form) for index, form in enumerate(self.kept_forms)]
+        return [(self._place(form) or last, index, form) for index, form in enumerate(self.kept_forms)]
+
+    def _place(self, form: Any) -> int:
+        if self.may_move or form.instance.pk is None:
+            return _number(form["position"].value())
+        return _number(form.initial["position"])
 
 
 def _goes(form: Any) -> bool:

@@ -11,8 +11,8 @@ from meetings.services.locking import locked
 
 
 def unproved(quotes: "QuerySet[Quote]") -> "QuerySet[Quote]":
-    """Return those of `quotes` whose words neither a source nor a person proves."""
-    proofs = Attestation.objects.filter(quote=OuterRef("pk")).exclude(spans=[])
+    """Return those of `quotes` whose words neither their primary source nor a person proves."""
+    proofs = Attestation.objects.filter(quote=OuterRef("pk"), is_primary=True).exclude(spans=[])
     return quotes.filter(~Exists(proofs), checked_by=None)
 
 

@@ -1,14 +1,15 @@
 """What a meeting still lacks before it may be published: the one list, used by every door."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.choices import MeetingKind, WhoSpoke
-from meetings.models import Attestation, Meeting, Quote
+from meetings.choices import MeetingKind, Status, WhoSpoke
+from meetings.models import Attestation, Meeting, Quote, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,31 @@ def missing(meeting: Meeting) -> list[Missing]:
     return [*_facts(meeting), *_sides(meeting), *_statements(meeting)]
 
 
+def keep_complete(meeting: Meeting) -> None:
+    """Raise ValidationError, with all that is lacking, where readers are promised `meeting` and it lacks something."""
+    lacking = missing(meeting) if meeting.status == Status.PUBLISHED else []
+    if lacking:
+        reasons = [_("A published meeting stays complete. Withdraw it first, or mend this:")]
+        raise ValidationError([*reasons, *(item.message for item in lacking)])
+
+
+def left_without_statement(quotes: "Iterable[Quote]") -> "QuerySet[Meeting]":
+    """Return the published meetings that would have no statement left without `quotes`."""
+    keys = [quote.pk for quote in quotes]
+    others = Quote.objects.filter(meeting=OuterRef("pk")).exclude(pk__in=keys)
+    nested = Meeting.objects.filter(parent=OuterRef("pk"))
+    lose = Meeting.objects.filter(status=Status.PUBLISHED, pk__in=Quote.objects.filter(pk__in=keys).values("meeting"))
+    return lose.filter(~Exists(others), ~Exists(nested))
+
+
+def left_without_topic(topics: "Iterable[Topic]") -> "QuerySet[Quote]":
+    """Return the statements of published meetings that would have no topic left without `topics`."""
+    keys = [topic.pk for topic in topics]
+    others = Quote.topics.through.objects.filter(quote=OuterRef("pk")).exclude(topic__in=keys)
+    carry = Quote.topics.through.objects.filter(quote=OuterRef("pk"), topic__in=keys)
+    return Quote.objects.filter(Exists(carry), ~Exists(others), meeting__status=Status.PUBLISHED)
+
+
 def _facts(meeting: Meeting) -> Iterator[Missing]:
     if meeting.first_day is None:
         yield Missing(_("The date is missing."), "first_day")
@@ -42,7 +68,7 @@ def _sides(meeting: Meeting) -> Iterator[Missing]:
 
 
 def _statements(meeting: Meeting) -> Iterator[Missing]:
-    proofs = Attestation.objects.filter(quote=OuterRef("pk")).exclude(spans=[])
+    proofs = Attestation.objects.filter(quote=OuterRef("pk"), is_primary=True).exclude(spans=[])
     quotes = list(
         meeting.quotes.order_by("position")
         .annotate(

@@ -122,6 +122,44 @@ def test_a_published_meeting_stays_complete(desk: Client, form_of: Any, ready: m
     assert (ready.title, ready.city) == ("Ready", "Elsewhere")
 
 
+@pytest.mark.parametrize(
+    ("lost", "sentence"),
+    [
+        ({"topics": []}, "Statement 1 has no topic."),
+        ({"who_spoke": "unknown", "speaker": ""}, "Statement 1 has no speaker."),
+        (
+            {"text": "Other words."},
+            "Statement 1 has no proof: neither a source's words nor “checked by”.",
+        ),
+    ],
+    ids=["topic", "speaker", "proof"],
+)
+def test_a_statement_of_a_published_meeting_stays_complete_on_its_own_page(
+    desk: Client, form_of: Any, ready: models.Meeting, lost: dict[str, Any], sentence: str
+) -> None:
+    give(ready, Status.PUBLISHED)
+    quote = ready.quotes.first()
+    url = change_url(quote)
+    assert sentence in errors_of(desk.post(url, form_of(desk.get(url)) | lost))["__all__"]
+    assert ready.quotes.get(pk=quote.pk).text == quote.text
+    give(ready, Status.DRAFT)
+    assert desk.post(url, form_of(desk.get(url)) | lost).status_code == 302
+
+
+def test_what_a_published_meeting_needs_is_not_deleted(desk: Client, ready: models.Meeting) -> None:
+    give(ready, Status.PUBLISHED)
+    first, last = ready.quotes.all()
+    topic = first.topics.get()
+    delete = {"post": "yes"}
+    assert str(first) in desk.post(f"{change_url(topic)[:-7]}delete/", delete).content.decode()
+    chosen = {"action": "delete_selected", "_selected_action": [first.pk, last.pk], **delete}
+    assert str(ready) in desk.post(list_url(models.Quote), chosen).content.decode()
+    assert first.topics.get() == topic
+    assert desk.post(f"{change_url(last)[:-7]}delete/", delete).status_code == 302
+    give(ready, Status.WITHDRAWN)
+    assert desk.post(f"{change_url(topic)[:-7]}delete/", delete).status_code == 302
+
+
 def test_a_published_meeting_keeps_its_date(desk: Client, form_of: Any, ready: models.Meeting) -> None:
     give(ready, Status.PUBLISHED)
     url = change_url(ready)
@@ -170,6 +208,26 @@ def test_who_may_only_look_changes_no_status(ready: models.Meeting) -> None:
     assert client.post(change_url(ready), {"_publish": ""}).status_code == 403
     ready.refresh_from_db()
     assert ready.status == Status.DRAFT
+
+
+def test_who_may_only_look_at_statements_neither_moves_nor_checks_them(
+    desk: Client, form_of: Any, ready: models.Meeting
+) -> None:
+    editor = UserFactory()
+    names = ["change_meeting", *(f"view_{name}" for name in ("quote", "participation", "source", "correction"))]
+    editor.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client = Client()
+    client.force_login(editor)
+    ready.quotes.update(checked_by=None, checked_on=None)
+    order, people = list(ready.quotes.all()), list(ready.participations.all())
+    moved = {f"{rows}-{index}-position": 2 - index for rows in ("quotes", "participations") for index in (0, 1)}
+    url = change_url(ready)
+    sent = form_of(desk.get(url)) | moved | {"title": "New title", "check_all": "on", "quotes-0-text": "Other words."}
+    assert client.post(url, sent).status_code == 302
+    ready.refresh_from_db()
+    assert ready.title == "New title"
+    assert (list(ready.quotes.all()), list(ready.participations.all())) == (order, people)
+    assert not ready.quotes.exclude(checked_by=None, text__in=[quote.text for quote in order]).exists()
 
 
 def test_the_way_to_the_site_is_shown_for_what_readers_see(desk: Client, ready: models.Meeting) -> None:

@@ -88,6 +88,11 @@ class TestReadiness:
         meeting.quotes.get().attestations.update(spans=[])
         assert lacking(meeting) == ["quotes"]
 
+    def test_another_wording_in_a_second_source_proves_nothing(self):
+        meeting = complete_meeting()
+        meeting.quotes.get().attestations.update(is_primary=False)
+        assert lacking(meeting) == ["quotes"]
+
     def test_words_checked_by_a_person_are_proved(self):
         meeting = complete_meeting()
         meeting.quotes.get().attestations.all().delete()
