@@ -1,10 +1,5 @@
-"""What every test shares.
+"""What every test shares."""
 
-The environment is set before Django reads it: debugging on, so that the embedded server serves
-where DATABASE_URL names none, and a secret key of the tests' own.
-"""
-
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +10,6 @@ from django.db import connection
 
 PROJECT = Path(__file__).resolve().parent.parent
 READOUTS = PROJECT.parent / "shared" / "readouts"
-
-os.environ["DEBUG"] = "1"
-os.environ["SECRET_KEY"] = "the key of the tests, of no use anywhere else: 0123456789"
 
 
 @pytest.fixture(scope="session")
