@@ -13,8 +13,9 @@ from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm
 from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent
-from meetings.models import Attestation, Quote
+from meetings.models import Attestation, Meeting, Quote
 from meetings.services.checking import unproved
+from meetings.services.locking import locked
 from meetings.services.readiness import keep_complete, left_without_statement
 
 
@@ -116,6 +117,15 @@ class QuoteAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         return with_proof(super().get_queryset(request).select_related("meeting").defer("search_vector"))
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Quote | None:
+        """Lock the meeting before the statement, as everybody does who writes a meeting's rows."""
+        if request.method == "POST" and object_id.isdecimal():
+            list(
+                Meeting.objects.select_for_update().filter(pk__in=Quote.objects.filter(pk=object_id).values("meeting"))
+            )
+        found: Quote | None = super().get_object(request, object_id, from_field)
+        return found
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Quote], search_term: str
     ) -> tuple[QuerySet[Quote], bool]:
@@ -157,7 +167,7 @@ class QuoteAdmin(DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        keep_complete(form.instance.meeting)
+        keep_complete(locked(form.instance.meeting))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:
         """Name the published meetings that would be left without a statement as what forbids the deletion."""

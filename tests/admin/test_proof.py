@@ -146,6 +146,17 @@ def test_a_statement_on_its_own_page_is_spoken_by_a_participant(
     assert found == {"speaker": ["This leader is not among the participants of the meeting."]}
 
 
+def test_saving_a_statement_locks_its_meeting_before_all_else(
+    desk: Client, form_of: Any, quote: models.Quote, django_assert_max_num_queries: Any
+) -> None:
+    url = change_url(quote)
+    sent = form_of(desk.get(url))
+    with django_assert_max_num_queries(60) as queries:
+        assert desk.post(url, sent).status_code == 302
+    locks = [query["sql"] for query in queries.captured_queries if "FOR UPDATE" in query["sql"]]
+    assert locks[0].startswith('SELECT "meetings_meeting"')
+
+
 def test_a_correction_on_its_own_page_names_a_statement_of_its_meeting(desk: Client, quote: models.Quote) -> None:
     data = {"meeting": MeetingFactory().pk, "quote": quote.pk, "date": "2024-06-01", "what_changed": "A comma."}
     response = desk.post("/admin/meetings/correction/add/", data)
