@@ -93,9 +93,8 @@ class OrderedRows(Rows):
         return [(self._place(form) or last, index, form) for index, form in enumerate(self.kept_forms)]
 
     def _place(self, form: Any) -> int:
-        if self.may_move or form.instance.pk is None:
-            return _number(form["position"].value())
-        return _number(form.initial["position"])
+        asked = form["position"].value()
+        return _number(asked if self.may_move else form.initial.get("position", asked))
 
 
 def _goes(form: Any) -> bool:

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from meetings import models
 from meetings.choices import Status
-from tests.admin.helpers import change_url, errors_of, list_url, said
-from tests.factories import TopicFactory, UserFactory, published_meeting
+from tests.admin.helpers import ADD, change_url, errors_of, list_url, said, whole_meeting
+from tests.factories import LeaderFactory, TopicFactory, UserFactory, published_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -228,6 +228,19 @@ def test_who_may_only_look_at_statements_neither_moves_nor_checks_them(
     assert ready.title == "New title"
     assert (list(ready.quotes.all()), list(ready.participations.all())) == (order, people)
     assert not ready.quotes.exclude(checked_by=None, text__in=[quote.text for quote in order]).exists()
+
+
+def test_who_may_only_add_makes_a_draft_and_publishes_nothing() -> None:
+    editor = UserFactory()
+    names = [f"add_{name}" for name in ("meeting", "quote", "participation")]
+    editor.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client = Client()
+    client.force_login(editor)
+    sent = whole_meeting(LeaderFactory(), LeaderFactory(), TopicFactory()) | {"_publish": ""}
+    assert client.post(ADD, sent).status_code == 302
+    meeting = models.Meeting.objects.get()
+    assert [quote.text for quote in meeting.quotes.all()] == ["First.", "Second.", "Third."]
+    assert meeting.status == Status.DRAFT
 
 
 def test_the_way_to_the_site_is_shown_for_what_readers_see(desk: Client, ready: models.Meeting) -> None:
