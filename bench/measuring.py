@@ -17,13 +17,13 @@ WARM_UP = 3
 def print_table(database: str, *, quotes: int, seed: int, rounds: int) -> None:
     """Measure the site on `database`, which holds the archive of `quotes` quotes made with `seed`."""
     asked = [Page(HELLO, "/hello/"), *pages(landmarks(quotes, seed))]
-    load = os.getloadavg()[0]
+    load_before = os.getloadavg()[0]
     with site.running() as port:
         measured = measure(port, asked, rounds=rounds, warm_up=WARM_UP, say=_say)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     print(
         f"{quotes:,} quotes; {rounds} rounds after {WARM_UP} to warm up; "
-        f"{cores} cores, load {load:.1f} before the start; "
+        f"{cores} cores, load {load_before:.1f} before and {os.getloadavg()[0]:.1f} after; "
         f"Python {platform.python_version()}, Django {django.__version__}, "
         f"PostgreSQL {databases.server_version(database)}; "
         "gunicorn with one worker of one thread, one client that keeps its connection.\n"

@@ -26,12 +26,11 @@ def neighbours_of(meeting: Meeting, participations: Sequence[Participation]) -> 
     if pair and meeting.first_day:
         day = meeting.first_day
         together = visible.between(*pair).exclude(pk=meeting.pk)
-        previous = together.filter(Q(first_day__lt=day) | Q(first_day=day, pk__lt=meeting.pk)).newest_first().first()
-        following = (
-            together.filter(Q(first_day__gt=day) | Q(first_day=day, pk__gt=meeting.pk))
-            .order_by("first_day", "pk")
-            .first()
-        )
+        # Earlier or later, said in a way in which the index of days is read from this day on.
+        before, after = Q(first_day__lte=day), Q(first_day__gte=day)
+        same_day_before, same_day_after = Q(first_day=day, pk__lt=meeting.pk), Q(first_day=day, pk__gt=meeting.pk)
+        previous = together.filter(before, Q(first_day__lt=day) | same_day_before).newest_first().first()
+        following = together.filter(after, Q(first_day__gt=day) | same_day_after).newest_first().reverse().first()
     return Neighbours(
         visible.filter(pk=meeting.parent_id).first() if meeting.parent_id else None,
         list(visible.filter(parent=meeting).order_by("first_day", "pk")),
