@@ -10,7 +10,7 @@ import os
 import django
 from environs import Env
 
-from bench import databases, site
+from bench import databases, readouts, site
 
 QUOTES = 100_000
 SEED = 1
@@ -31,6 +31,7 @@ def main() -> None:
             profile.print_plans(quotes=arguments.quotes, seed=SEED)
         else:
             measuring.print_table(database, quotes=arguments.quotes, seed=SEED, rounds=arguments.rounds)
+            print(f"\n{readouts.tables()}")
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,20 +1,26 @@
-"""What every test shares.
+"""What every test shares."""
 
-The environment is set before Django reads it: debugging on, so that the embedded server serves
-where DATABASE_URL names none, and a secret key of the tests' own.
-"""
-
-import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 PROJECT = Path(__file__).resolve().parent.parent
 READOUTS = PROJECT.parent / "shared" / "readouts"
 
-os.environ["DEBUG"] = "1"
-os.environ["SECRET_KEY"] = "the key of the tests, of no use anywhere else: 0123456789"
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The tests' database; a connection that a thread of the live server still holds does not keep it from going."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from meetings.forms.fields import WordsField
 from meetings.forms.rows import Row
 from meetings.models import Attestation
 from meetings.readouts import Span
-from meetings.services.words import join_spans
+from meetings.services.words import join_spans, same_words
 
 
 def find_spans(text: str, words: str) -> list[Span] | None:
@@ -45,6 +45,8 @@ class AttestationForm(Row):
         ),
     )
 
+    joined = ""  # the words of a primary proof, as the statement has them from then on
+
     class Meta:
         model = Attestation
         fields = ["source", "is_primary", "place"]
@@ -68,10 +70,19 @@ class AttestationForm(Row):
         spans = find_spans(source.text, words)
         if spans is None:
             self.add_error("words", _("These words do not stand in the text of this source."))
-        elif cleaned.get("is_primary") and not quote.is_paraphrase and join_spans(source.text, spans) != quote.text:
-            self.add_error(
-                "words", _("The words of the primary proof are the words of the statement, no more and no less.")
-            )
-        else:
-            self.instance.spans = [(span.start, span.end) for span in spans]
+            return cleaned
+        self.instance.spans = [(span.start, span.end) for span in spans]
+        if cleaned.get("is_primary") and not quote.is_paraphrase:
+            self.joined = join_spans(source.text, spans)
+            if not same_words(self.joined, quote.text):
+                self.add_error(
+                    "words", _("The words of the primary proof are the words of the statement, no more and no less.")
+                )
         return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        quote = self.instance.quote
+        if self.joined and self.joined != quote.text:
+            quote.text = self.joined
+            quote.save(update_fields=["text", "updated_at"])
+        return super().save(commit)

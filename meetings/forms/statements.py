@@ -15,7 +15,7 @@ from meetings.forms.proofs import stretches
 from meetings.forms.rows import OrderedRow, OrderedRows
 from meetings.models import Attestation, Leader, Quote, User
 from meetings.services import statements
-from meetings.services.words import join_spans
+from meetings.services.words import join_spans, same_words
 
 LEADERS = ("speaker", "addressee")
 
@@ -89,7 +89,8 @@ class StatementForm(OrderedRow):
 
     def _check_proof(self) -> None:
         proof = primary_proof(self.instance)
-        if proof and join_spans(proof.source.text, stretches(proof)) != self.cleaned_data.get("text"):
+        words = self.cleaned_data.get("text") or ""
+        if proof and not same_words(join_spans(proof.source.text, stretches(proof)), words):
             self.add_error("text_status", _("The words differ from those in the source, so they remain a paraphrase."))
 
     def save(self, commit: bool = True) -> Any:

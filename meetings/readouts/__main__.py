@@ -21,7 +21,7 @@ def as_json(account: Account, text: str) -> dict[str, Any]:
         "title": account.title,
         "date": account.date.isoformat() if account.date else "",
         "place": account.place,
-        "kind": account.kind,
+        "kind": account.kind.replace("-", "_"),  # annotations write kinds as identifiers
         "language": account.language,
         "participants": [p.name for p in account.participants],
         "people": [

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Attestation, Meeting, Quote, Source, Topic
 from meetings.readouts import Span
 from meetings.services.locking import locked
-from meetings.services.words import join_spans
+from meetings.services.words import join_spans, same_words
 
 
 @transaction.atomic
@@ -66,7 +66,8 @@ def attest(
     """Say that the stretches `spans` of the source’s text, in code points, are the quote's words.
 
     Raises ValidationError where source and quote belong to different meetings, where a stretch
-    lies outside the text, and where the words of a primary attestation are not the quote's.
+    lies outside the text, and where the words of a primary attestation are not the quote's. Where
+    they differ by white space alone the quote takes them as they are joined.
     """
     locked(quote.meeting)
     if source.meeting_id != quote.meeting_id:
@@ -74,11 +75,19 @@ def attest(
     if any(not 0 <= start < end <= len(source.text) for start, end in spans):
         raise ValidationError(_("The words lie outside the source’s text."))
     parts = [Span(start, end) for start, end in spans]
-    if is_primary and not quote.is_paraphrase and spans and join_spans(source.text, parts) != quote.text:
-        raise ValidationError(_("The words in the source are not the words of the statement."))
+    if is_primary and not quote.is_paraphrase and spans:
+        _take_words(quote, join_spans(source.text, parts))
     attestation = Attestation(
         meeting=quote.meeting, quote=quote, source=source, spans=list(spans), place=place, is_primary=is_primary
     )
     attestation.full_clean()
     attestation.save()
     return attestation
+
+
+def _take_words(quote: Quote, joined: str) -> None:
+    if not same_words(joined, quote.text):
+        raise ValidationError(_("The words in the source are not the words of the statement."))
+    if joined != quote.text:
+        quote.text = joined
+        quote.save(update_fields=["text", "updated_at"])

@@ -38,6 +38,11 @@ def narration_between(text: str, spans: Sequence[Span]) -> list[str]:
     ]
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same words, whatever the white space between them."""
+    return one.split() == other.split()
+
+
 def fold_space(words: str) -> str:
     """Return `words` with runs of white space folded to one space, and paragraphs kept apart."""
     paragraphs = (_SPACE.sub(" ", part).strip() for part in re.split(rf"(?:{_EMPTY_LINE.pattern}\s*)+", words))

@@ -39,6 +39,8 @@ def test_the_words_are_found_in_the_source(
     assert response.status_code == 302
     proof = quote.attestations.get()
     assert [span.of(TEXT) for span in stretches(proof)] == ["The river is low,", "It   will\r\nrise."]
+    quote.refresh_from_db()
+    assert quote.text == "The river is low,\nIt will rise."
     assert "Words of: The Gazette" in desk.get(change_url(quote)).content.decode()
 
 

@@ -63,3 +63,9 @@ def test_a_bad_file_is_one_sentence_and_the_good_ones_go_on(
 def test_a_bad_option_is_one_sentence(options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*options, write(tmp_path / "a.txt", TEXT.encode())]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_kind_is_written_as_an_identifier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "President Ada Berg spoke by telephone with Prime Minister Anna Lund.\n\nBerg said: “We agree on it.”\n"
+    assert main([write(tmp_path / "call.txt", text.encode())]) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] == "phone_call"
