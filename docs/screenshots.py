@@ -39,7 +39,7 @@ def take_desk(page: Page, address: str, name: str, password: str) -> None:
     page.fill("#id_password", password)
     page.click("[type=submit]")
     page.wait_for_selector("#user-tools")
-    page.goto(urljoin(address, f"admin/meetings/meeting/?q=three+gauges"))
+    page.goto(urljoin(address, "admin/meetings/meeting/?q=three+gauges"))
     page.click("#result_list tbody th a")
     page.wait_for_selector("#quotes-heading")
     page.wait_for_load_state("networkidle")

@@ -30,4 +30,4 @@ def test_the_list_shows_days_as_the_readers_pages_do(desk: Client) -> None:
     MeetingFactory(first_day=datetime.date(2021, 5, 1), first_day_precision=Precision.MONTH)
     page = desk.get(list_url(models.Meeting)).content.decode()
     assert "14–16 April 2024" in page
-    assert '<td class="field-day nowrap">May 2021</td>' in page
+    assert ">May 2021</td>" in page
