@@ -94,7 +94,7 @@ class WhoSpoke(TextChoices):
 class TextStatus(TextChoices):
     ORIGINAL = "original", _("original words")
     OFFICIAL_TRANSLATION = "official-translation", _("official translation")
-    INTERPRETER = "interpreter", _("interpreter's words")
+    INTERPRETER = "interpreter", _("interpreter’s words")
     UNOFFICIAL_TRANSLATION = "unofficial-translation", _("unofficial translation")
     PARAPHRASE = "paraphrase", _("paraphrase")
 

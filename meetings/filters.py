@@ -15,6 +15,8 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices, Value
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import Addressable, MeetingKind, QuoteKind, TextStatus
@@ -32,6 +34,8 @@ from meetings.models import Country, Leader, Meeting, Participation, Quote, Topi
 from meetings.models.base import Fold
 from meetings.querysets import QuoteQuerySet
 from meetings.search import Results, Sort, Words, find
+
+LONGEST_HEADING = 90  # characters of what was typed that stand over the results
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,11 @@ class AddressFilterSet(django_filters.FilterSet):
     def problems(self) -> list[str]:
         """Sentences on what was asked for and could not be used."""
         fields = [*self._read.fields.values(), self._page[0]]
-        return [sentence for field in fields if isinstance(field, ForgivingField) for sentence in field.unusable]
+        said = [sentence for field in fields if isinstance(field, ForgivingField) for sentence in field.unusable]
+        since, until = self.values.get("since"), self.values.get("until")
+        if since and until and since > until:
+            said.append(gettext("“Since” is later than “until”: no day lies between them."))
+        return said
 
     @property
     def values(self) -> dict[str, Any]:
@@ -161,7 +169,7 @@ class QuoteFilter(AddressFilterSet):
     topic = _topics("by_topic")
     speaker = _leaders(_("Speaker"), "by_speaker")
     addressee = _leaders(_("Said to"), "by_addressee")
-    country = _countries(_("Speaker's country"), "by_country")
+    country = _countries(_("Speaker’s country"), "by_country")
     kind = _choices(QuoteKind, _("Kind"), "by_kind")
     text_status = _choices(TextStatus, _("Text"), "by_text_status")
     since = AddressFilter(DayField, label=_("Since"), method="since_day")
@@ -176,6 +184,12 @@ class QuoteFilter(AddressFilterSet):
     def words(self) -> Words:
         """What was typed into the search box, with its meaning."""
         return Words.read(self.values.get("q", ""))
+
+    @property
+    def heading(self) -> str:
+        """What was typed, as a page names it: shortened, and in quotation marks where it has none itself."""
+        typed = Truncator(self.words.typed).chars(LONGEST_HEADING)
+        return typed if '"' in typed or not typed else gettext("“%(words)s”") % {"words": typed}
 
     @property
     def sort_order(self) -> Sort:

@@ -56,6 +56,6 @@ class SourceAdmin(FoldedSearch, DeskAdmin):
     def account(self, source: Source) -> str:
         return str(source)
 
-    @admin.display(description=_("statements it proves"), ordering="proves_number")
+    @admin.display(description=_("statements"), ordering="proves_number")
     def proves(self, source: Any) -> int:
         return int(source.proves_number)

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.choices import Precision, Status
+from meetings import periods
+from meetings.choices import Status
 from meetings.models import Meeting
 from meetings.services import statuses
 
@@ -106,14 +107,6 @@ def refused(meeting: Meeting, error: ValidationError) -> str:
 
 def when(meeting: Meeting) -> str:
     """Return the meeting's day or days, as exactly as they are known."""
-    if meeting.first_day is None:
-        return ""
-    first = _period(meeting.first_day, meeting.first_day_precision)
-    if meeting.last_day is None:
-        return first
-    return f"{first} – {_period(meeting.last_day, meeting.last_day_precision)}"
-
-
-def _period(day: Any, precision: str) -> str:
-    formats = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.YEAR: "Y"}
-    return date_format(day, formats[Precision(precision)])
+    return periods.in_words(
+        meeting.first_day, meeting.first_day_precision, meeting.last_day, meeting.last_day_precision
+    )

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
                 ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('time_zone', models.CharField(blank=True, help_text="Such as Europe/Paris; empty for the site's own.", max_length=64, verbose_name='time zone')),
+                ('time_zone', models.CharField(blank=True, help_text="Such as Europe/Paris; empty for the site’s own.", max_length=64, verbose_name='time zone')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
@@ -179,8 +179,13 @@ class Migration(migrations.Migration):
                 ('lead_in', models.TextField(blank=True, help_text='The narration before it.', verbose_name='lead-in')),
                 ('text', models.TextField(help_text='Paragraphs are parted by an empty line.', validators=[django.core.validators.MaxLengthValidator(150000)], verbose_name='words')),
                 ('language', models.CharField(default='en', help_text='Such as en or he.', max_length=12, verbose_name='language')),
+<<<<<<< HEAD
                 ('text_status', models.CharField(choices=[('original', 'original words'), ('official-translation', 'official translation'), ('interpreter', "interpreter's words"), ('unofficial-translation', 'unofficial translation'), ('paraphrase', 'paraphrase')], default='original', max_length=25, verbose_name='text status')),
                 ('original_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(150000)], verbose_name='original words')),
+=======
+                ('text_status', models.CharField(choices=[('original', 'original words'), ('official-translation', 'official translation'), ('interpreter', 'interpreter’s words'), ('unofficial-translation', 'unofficial translation'), ('paraphrase', 'paraphrase')], default='original', max_length=25, verbose_name='text status')),
+                ('original_text', models.TextField(blank=True, verbose_name='original words')),
+>>>>>>> eyes
                 ('original_language', models.CharField(blank=True, max_length=12, verbose_name='original language')),
                 ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
                 ('said_on', models.DateField(editable=False, null=True)),

@@ -7,7 +7,7 @@ class User(AbstractUser):
     """Someone with an account at the desk."""
 
     time_zone = models.CharField(
-        _("time zone"), max_length=64, blank=True, help_text=_("Such as Europe/Paris; empty for the site's own.")
+        _("time zone"), max_length=64, blank=True, help_text=_("Such as Europe/Paris; empty for the site’s own.")
     )
 
     class Meta:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Value
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable, MeetingKind, Precision, Rights, SourceKind
@@ -79,7 +80,7 @@ def import_account(
     """
     account = read_account(text, published_on)
     draft = Meeting(
-        title=shorten(account.title) or _("Untitled meeting"),
+        title=shorten(title_of(account)),
         kind=account.kind or MeetingKind.TALKS,
         closing=account.closing,
         is_demonstration=is_demonstration,
@@ -121,6 +122,12 @@ def read_account(text: str, published_on: datetime.date | None = None) -> Accoun
             _("It holds no statement: no whole sentence in quotation marks and no turn of a transcript.")
         )
     return account
+
+
+def title_of(account: Account) -> str:
+    """Return the account's title; without one, the participants' names."""
+    names = [participant.name for participant in account.participants]
+    return account.title or get_text_list(names, _("and")) or _("Untitled meeting")
 
 
 def set_date(meeting: Meeting, date: PartialDate | None) -> None:

@@ -12,7 +12,7 @@ def free_slug(kind: Addressable, words: str, *, longest: int = 100) -> str:
     Words of another script are written in Latin letters first. Where the plain slug is taken a
     number follows it: "first-talks-2".
     """
-    plain = slugify(anyascii(words))[: longest - 5].strip("-") or kind.value
+    plain = _cut(slugify(anyascii(words)), longest - len("-9999")).strip("-") or kind.value
     taken = set(
         RegisteredSlug.objects.filter(kind=kind, slug__startswith=plain)
         .annotate(length=Length("slug"))
@@ -22,3 +22,8 @@ def free_slug(kind: Addressable, words: str, *, longest: int = 100) -> str:
     if plain not in taken:
         return plain
     return next(f"{plain}-{number}" for number in range(2, len(taken) + 3) if f"{plain}-{number}" not in taken)
+
+
+def _cut(slug: str, longest: int) -> str:
+    """Return as many whole words of `slug` as fit, at least a part of the first."""
+    return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]

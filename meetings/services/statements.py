@@ -63,7 +63,7 @@ def reorder(*, meeting: Meeting, order: Sequence[int]) -> None:
 def attest(
     *, quote: Quote, source: Source, spans: Sequence[tuple[int, int]], place: str = "", is_primary: bool = True
 ) -> Attestation:
-    """Say that the stretches `spans` of the source's text, in code points, are the quote's words.
+    """Say that the stretches `spans` of the source’s text, in code points, are the quote's words.
 
     Raises ValidationError where source and quote belong to different meetings, where a stretch
     lies outside the text, and where the words of a primary attestation are not the quote's. Where
@@ -73,7 +73,7 @@ def attest(
     if source.meeting_id != quote.meeting_id:
         raise ValidationError(_("The source belongs to another meeting than the statement."))
     if any(not 0 <= start < end <= len(source.text) for start, end in spans):
-        raise ValidationError(_("The words lie outside the source's text."))
+        raise ValidationError(_("The words lie outside the source’s text."))
     parts = [Span(start, end) for start, end in spans]
     if is_primary and not quote.is_paraphrase and spans:
         _take_words(quote, join_spans(source.text, parts))

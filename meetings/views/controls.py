@@ -125,6 +125,5 @@ def _of(choices: type[TextChoices]) -> Iterable[Option]:
 
 
 def _orders() -> Iterable[Option]:
-    yield Option(Sort.RELEVANCE, _("The best match first"))
-    yield Option(Sort.NEWEST, _("The newest first"))
-    yield Option(Sort.OLDEST, _("The oldest first"))
+    yield Option(Sort.NEWEST, _("Newest first"))
+    yield Option(Sort.OLDEST, _("Oldest first"))

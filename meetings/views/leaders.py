@@ -6,6 +6,7 @@ from meetings.models import Leader, Meeting
 from meetings.services.addresses import find_by_slug
 from meetings.views import demonstration
 from meetings.views.answers import at_its_address
+from meetings.views.offices import latest_offices
 from meetings.views.paging import asked_page, page_of, past_the_end
 from meetings.views.statements import as_statements
 
@@ -14,14 +15,16 @@ MEETINGS_SHOWN = 8
 
 
 def leader_list(request: HttpRequest) -> HttpResponse:
-    """The leaders by their sort names, each with the offices they hold or held."""
+    """The leaders by their sort names, each with the offices they hold or held, or were last seen in."""
     number, problems = asked_page(request.GET)
     leaders = demonstration.marked(Leader.objects.published(), "participations__leader").prefetch_related(
         "terms__country"
     )
     results = page_of(leaders, number, per_page=LEADERS_PER_PAGE)
+    seen_in = latest_offices(results.items)
     context = {
         "results": results,
+        "leaders": [(leader, seen_in.get(leader.pk)) for leader in results.items],
         "problems": problems + past_the_end(number, results),
         "demonstration": demonstration.among(results.items),
     }
@@ -31,14 +34,15 @@ def leader_list(request: HttpRequest) -> HttpResponse:
 @at_its_address
 def leader(request: HttpRequest, slug: str) -> HttpResponse:
     """One leader: their words, newest first; offices, names, meetings."""
-    found = find_by_slug(Addressable.LEADER, slug, Leader.objects.published())
+    found = find_by_slug(Addressable.LEADER, slug, Leader.objects.published().prefetch_related("terms__country"))
     number, problems = asked_page(request.GET)
     results = page_of(found.quotes.published().newest_first().with_related(), number)
     statements = as_statements(results.items)
     meetings = list(Meeting.objects.published().for_leader(found).newest_first().with_related()[: MEETINGS_SHOWN + 1])
     context = {
         "leader": found,
-        "terms": reversed(found.terms.select_related("country")),
+        "terms": reversed(found.terms.all()),
+        "seen_in": latest_offices([found]).get(found.pk),
         "names": found.names.all(),
         "results": results,
         "problems": problems + past_the_end(number, results),

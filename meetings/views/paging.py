@@ -17,6 +17,9 @@ class Paged(Protocol):
     @property
     def page(self) -> int: ...
 
+    @property
+    def total(self) -> int: ...
+
 
 @dataclass(frozen=True)
 class Results:
@@ -51,7 +54,7 @@ def asked_page(asked: QueryDict) -> tuple[int, list[str]]:
 
 
 def past_the_end(number: int, results: Paged) -> list[str]:
-    """Return a sentence where there is no page `number` among the results."""
-    if number <= results.page:
+    """Return a sentence where there is no page `number` among the results; a list without rows says so itself."""
+    if number <= results.page or not results.total:
         return []
     return [_("There is no page %(page)d; this is the last one.") % {"page": number}]

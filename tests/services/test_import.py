@@ -67,6 +67,17 @@ class TestArticle:
         assert first.addressee.name == "Tomas Oduya"
         assert meeting.closing == "The two will meet again in spring."
 
+    def test_without_a_headline_the_participants_are_the_title(self):
+        text = ARTICLE.split("\n\n", 2)[2]
+        meeting = import_account(text=text).meeting
+        assert meeting.title == "Ines Marel and Tomas Oduya"
+
+    def test_a_slug_ends_with_a_whole_word(self):
+        headline = "Marel and Oduya speak " + "again and " * 15 + "again"
+        meeting = import_account(text=f"{headline}\n\n{ARTICLE.split(chr(10) * 2, 2)[2]}").meeting
+        assert meeting.slug.endswith("-again-and")
+        assert len(meeting.slug) <= 100
+
     def test_what_the_text_does_not_state_is_left_empty(self):
         meeting = import_account(text=ARTICLE).meeting
         assert meeting.first_day is None

@@ -9,7 +9,15 @@ from django.test import Client
 
 from meetings.filters import MeetingFilter, QuoteFilter
 from meetings.views import paging
-from tests.factories import LeaderFactory, QuoteFactory, TopicFactory, publish_at_once, published_meeting
+from tests.factories import (
+    LeaderFactory,
+    MeetingFactory,
+    ParticipationFactory,
+    QuoteFactory,
+    TopicFactory,
+    publish_at_once,
+    published_meeting,
+)
 from tests.views.conftest import Archive
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +175,58 @@ def test_about_gives_figures_that_are_fresh(client: Client, archive: Archive) ->
     text = text_at(client, "/about/")
     assert "Meetings 4 Statements 13 Leaders 2" in text
     assert f"Last publication {datetime.datetime.now(datetime.UTC):%-d %B %Y}" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading"),
+    [
+        ("ferry", "“ferry”"),
+        ('"the ferry" -sails', '"the ferry" -sails'),
+        ("   ", "Quotes"),
+        ("f" * 200, f"“{'f' * 89}…”"),
+    ],
+)
+def test_search_is_headed_by_its_words_in_one_pair_of_marks(
+    client: Client, archive: Archive, typed: str, heading: str
+) -> None:
+    page = client.get("/quotes/", {"q": typed}).content.decode()
+    assert f'<h1 dir="auto">{heading}</h1>' in page.replace("&quot;", '"')
+
+
+def test_a_stretch_of_time_that_ends_before_it_starts_is_said_to(client: Client, archive: Archive) -> None:
+    for address in ("/quotes/", "/meetings/"):
+        text = text_at(client, f"{address}?since=2030&until=2020&page=99")
+        assert "“Since” is later than “until”: no day lies between them." in text
+        assert "There is no page 99" not in text
+        assert "no day lies between" not in text_at(client, f"{address}?since=2024&until=2024-12")
+
+
+def test_orders_of_the_search_are_each_offered_once(client: Client, archive: Archive) -> None:
+    page = client.get("/quotes/?q=ferry&sort=oldest").content.decode()
+    assert '<option value="">Best match first</option>' in page
+    assert '<option value="oldest" selected>Oldest first</option>' in page
+    assert page.count("Best match") == 1
+
+
+def test_lists_lead_to_the_controls_that_stand_below_them(client: Client, archive: Archive) -> None:
+    for address in ("/quotes/", "/meetings/"):
+        page = client.get(address).content.decode()
+        assert 'href="#filters"' in page
+        assert page.count('id="filters"') == 1
+
+
+def test_a_leader_without_a_term_is_shown_in_the_office_of_the_latest_meeting(client: Client) -> None:
+    leader = LeaderFactory(name="Cato Berg")
+    for year, office in ((2021, "Foreign Minister"), (2023, "Prime Minister"), (2024, "")):
+        meeting = published_meeting(leaders=[leader, LeaderFactory()], first_day=datetime.date(year, 5, 2))
+        meeting.participations.filter(leader=leader).update(office=office, country=None, title_as_printed="")
+    draft = MeetingFactory(first_day=datetime.date(2025, 1, 1))
+    ParticipationFactory(meeting=draft, leader=leader, office="Chancellor")
+    for address in ("/leaders/", leader.get_absolute_url()):
+        text = text_at(client, address)
+        assert "Prime Minister , at the meeting of 2 May 2023" in text
+        assert "Chancellor" not in text
+
+
+def test_a_leader_with_a_term_is_shown_in_it(client: Client, archive: Archive) -> None:
+    assert "at the meeting of" not in text_at(client, archive.host.get_absolute_url())
