@@ -150,6 +150,7 @@ STORAGES = {
         )
     },
 }
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000  # a source of 2 MB, three times as long where a form is urlencoded
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a long transcript's inline rows, some twenty fields each
 
 # --- Mail (password reset, error reports) -----------------------------------------------------

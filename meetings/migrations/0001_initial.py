@@ -179,13 +179,8 @@ class Migration(migrations.Migration):
                 ('lead_in', models.TextField(blank=True, help_text='The narration before it.', verbose_name='lead-in')),
                 ('text', models.TextField(help_text='Paragraphs are parted by an empty line.', validators=[django.core.validators.MaxLengthValidator(150000)], verbose_name='words')),
                 ('language', models.CharField(default='en', help_text='Such as en or he.', max_length=12, verbose_name='language')),
-<<<<<<< HEAD
-                ('text_status', models.CharField(choices=[('original', 'original words'), ('official-translation', 'official translation'), ('interpreter', "interpreter's words"), ('unofficial-translation', 'unofficial translation'), ('paraphrase', 'paraphrase')], default='original', max_length=25, verbose_name='text status')),
-                ('original_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(150000)], verbose_name='original words')),
-=======
                 ('text_status', models.CharField(choices=[('original', 'original words'), ('official-translation', 'official translation'), ('interpreter', 'interpreter’s words'), ('unofficial-translation', 'unofficial translation'), ('paraphrase', 'paraphrase')], default='original', max_length=25, verbose_name='text status')),
-                ('original_text', models.TextField(blank=True, verbose_name='original words')),
->>>>>>> eyes
+                ('original_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(150000)], verbose_name='original words')),
                 ('original_language', models.CharField(blank=True, max_length=12, verbose_name='original language')),
                 ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
                 ('said_on', models.DateField(editable=False, null=True)),
