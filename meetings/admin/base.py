@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from meetings.admin.mistakes import mistakes_of
 from meetings.admin.refusals import refusal_of
 from meetings.forms.base import DeskForm
 from meetings.forms.choosing import ChooseOne, ChooseSeveral
@@ -79,6 +80,10 @@ class DeskAdmin(SharedChoices, admin.ModelAdmin):
         if request.method == "POST" and object_id.isdecimal():
             list(self.model._default_manager.select_for_update().filter(pk=object_id).values_list("pk"))
         return super().get_object(request, object_id, from_field)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        context["mistakes"] = mistakes_of(context)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

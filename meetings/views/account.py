@@ -63,7 +63,7 @@ def account_of(meeting: Meeting, participants: Participants) -> Account:
     )
     by_pk = {source.pk: source for source in sources}
     wordings = wordings_of(quotes, by_pk)
-    interruptions = _interruptions_of(quotes)
+    interruptions = interruptions_of(quotes)
     entries: list[Entry] = []
     heard: set[Speaker] = set()
     for quote in quotes:
@@ -87,8 +87,11 @@ def _shows_narration(source: Source | None, sources: Sequence[Source]) -> bool:
     return source.shows_narration if source else all(one.shows_narration for one in sources)
 
 
-def _interruptions_of(quotes: Sequence[Quote]) -> dict[int, list[str]]:
-    """Return for each quote the narration that breaks into its words. One query, none where nothing does."""
+def interruptions_of(quotes: Sequence[Quote]) -> dict[int, list[str]]:
+    """Return for each quote, its attestations fetched, the narration that breaks into its words.
+
+    One query, none where nothing does.
+    """
     found: dict[int, list[str]] = defaultdict(list)
     primary = {
         quote.pk: proof

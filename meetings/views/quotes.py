@@ -5,7 +5,7 @@ from meetings.filters import QuoteFilter
 from meetings.models import Quote
 from meetings.services.addresses import find_quote
 from meetings.views import controls, demonstration
-from meetings.views.account import proofs_of, wordings_of
+from meetings.views.account import interruptions_of, proofs_of, wordings_of
 from meetings.views.answers import at_its_address
 from meetings.views.paging import past_the_end
 from meetings.views.statements import as_statements
@@ -38,7 +38,9 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
     shown = [one for one in (before, found, after) if one is not None]
     by_pk = {one.quote.pk: one for one in as_statements(shown)}
     proofs = proofs_of(found)
+    primary = next((proof for proof in proofs if proof.is_primary), None)
     context = {
+        "broken_in": interruptions_of([found])[found.pk] if primary and primary.source.shows_narration else [],
         "statement": by_pk[found.pk],
         "before": by_pk[before.pk] if before else None,
         "after": by_pk[after.pk] if after else None,

@@ -34,6 +34,15 @@ def test_its_page_shows_the_statements_in_order_with_speakers_and_narration(clie
     assert page.count('<p class="narration"') == 2
 
 
+def test_a_statement_alone_reads_as_the_account_has_it(client: Client, meeting: Meeting) -> None:
+    url = meeting.quotes.get(position=2).get_absolute_url()
+    assert re.findall(r'class="breaks-in">([^<]+)<', client.get(url).content.decode()) == ["Putin said."]
+    meeting.sources.update(rights="quotations-only")
+    page = client.get(url).content.decode()
+    assert "Putin said." not in page
+    assert "20 years ago,” “We in Russia" in page
+
+
 def test_its_statements_are_found(client: Client, meeting: Meeting) -> None:
     second = meeting.participations.last().leader.slug
     for query, count in [("q=terrorism", 2), (f"speaker={second}&q=coordination", 1)]:
