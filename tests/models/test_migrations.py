@@ -1,5 +1,7 @@
 """Migrations go forward and back, and say what the models say."""
 
+import io
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -8,7 +10,9 @@ from meetings.models import Country
 
 
 def test_no_migration_is_missing(db):
-    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+    said = io.StringIO()
+    call_command("makemigrations", "--check", "--dry-run", stdout=said)
+    assert said.getvalue().strip() == "No changes detected"
 
 
 @pytest.mark.django_db(transaction=True)
