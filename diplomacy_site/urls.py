@@ -1,5 +1,3 @@
-from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 
@@ -9,6 +7,7 @@ from meetings.views.health import healthz, readyz
 from meetings.views.home import home
 from meetings.views.leaders import leader, leader_list
 from meetings.views.meetings import meeting, meeting_list
+from meetings.views.portraits import portrait
 from meetings.views.quotes import quote, quote_list
 from meetings.views.robots import robots
 from meetings.views.topics import topic, topic_list
@@ -19,6 +18,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/", meeting, name="meeting"),
     path("leaders/", leader_list, name="leaders"),
     path("leaders/<slug:slug>/", leader, name="leader"),
+    path("portraits/<str:version>/<str:name>", portrait, name="portrait"),
     path("countries/", country_list, name="countries"),
     path("countries/<slug:code>/", country, name="country"),
     path("topics/", topic_list, name="topics"),
@@ -32,5 +32,3 @@ urlpatterns = [
     path("admin/", include("meetings.admin.urls")),
     path("admin/", admin.site.urls),
 ]
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

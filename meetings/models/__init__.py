@@ -2,13 +2,14 @@
 
 What concerns several rows lives in `meetings.services`; which rows readers may see, in
 `meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
-correction; registry stands apart.
+correction; leader → portrait; registry stands apart.
 """
 
 from meetings.models.correction import Correction
 from meetings.models.country import Country
 from meetings.models.leader import Leader, LeaderName, Term
 from meetings.models.meeting import Meeting, Participation
+from meetings.models.portrait import Portrait, PortraitImage
 from meetings.models.quote import Attestation, Quote
 from meetings.models.registry import PublicId, RegisteredSlug
 from meetings.models.source import Source
@@ -23,6 +24,8 @@ __all__ = [
     "LeaderName",
     "Meeting",
     "Participation",
+    "Portrait",
+    "PortraitImage",
     "PublicId",
     "Quote",
     "RegisteredSlug",
