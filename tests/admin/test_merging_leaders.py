@@ -70,7 +70,10 @@ def test_everything_of_one_becomes_the_others(
     spoken = meeting.quotes.first()
     received = QuoteFactory(meeting=meeting, speaker=meeting.participations.last().leader, addressee=merged)
     page = look(desk, keep, merged)
-    moves = {move.label: (move.number, *move.examples) for move in page.context["preview"].moves}
+    moves = {
+        move.label: (move.number, *(example.words for example in move.examples))
+        for move in page.context["preview"].moves
+    }
     assert moves["names"] == (2, "Ines Marel", "I. Marel")
     assert moves["meetings"] == (1, meeting.title)
     assert moves["statements made"] == (1, spoken.text)

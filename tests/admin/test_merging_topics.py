@@ -45,7 +45,10 @@ def test_everything_of_one_becomes_the_others(
     below = TopicFactory(name="Tariffs", parent=merged)
     TopicSynonymFactory(topic=merged, name="barter")
     quote = published_meeting(topics=[merged], quotes=1).quotes.get()
-    moves = {move.label: (move.number, *move.examples) for move in look(desk, keep, merged).context["preview"].moves}
+    moves = {
+        move.label: (move.number, *(example.words for example in move.examples))
+        for move in look(desk, keep, merged).context["preview"].moves
+    }
     assert moves == {
         "synonyms": (2, "Commerce", "barter"),
         "statements": (1, quote.text),

@@ -3,12 +3,19 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 EXAMPLES = 8  # of a kind of thing, that a preview names
+
+
+class Example(NamedTuple):
+    """One thing that moves, in words, and the language of the words where it is known."""
+
+    words: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,7 @@ class Move:
 
     label: str
     number: int
-    examples: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
 
     @property
     def unnamed(self) -> int:
@@ -60,7 +67,7 @@ class Preview:
 
     def add_move(self, label: str, things: Iterable[Any], number: int | None = None) -> None:
         """Say that `things` move; `number` of them, where only the first are given."""
-        named = [str(thing) for thing in things]
+        named = [Example(str(thing), getattr(thing, "language", "")) for thing in things]
         count = len(named) if number is None else number
         if count:
             self.moves.append(Move(label, count, tuple(named[:EXAMPLES])))
