@@ -11,7 +11,7 @@ from meetings.forms.fields import WordsField
 from meetings.forms.portraits import PortraitField
 from meetings.models import Leader, Portrait, Term, Topic
 from meetings.pictures import Focus
-from meetings.services.portraits import remove_portrait, set_portrait
+from meetings.services.portraits import portrait_of, remove_portrait, set_portrait
 
 
 class LeaderForm(AddressedForm):
@@ -55,7 +55,7 @@ class LeaderForm(AddressedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.shown = Portrait.objects.filter(leader=self.instance.pk).first() if self.instance.pk else None
+        self.shown = portrait_of(self.instance) if self.instance.pk else None
         self.fields["portrait"].widget.shown = self.shown
         standing = self.shown or Portrait()
         for name in ("credit", "licence", "focus_x", "focus_y"):

@@ -20,7 +20,7 @@ def set_portrait(
     Raises ValidationError, and changes nothing, where credit or licence is missing or there is no picture.
     """
     Leader.objects.select_for_update(of=("self",)).get(pk=leader.pk)
-    portrait = Portrait.objects.filter(leader=leader).first() or Portrait(leader=leader)
+    portrait = portrait_of(leader) or Portrait(leader=leader)
     if portrait.pk is None and picture is None:
         raise ValidationError({"portrait": _("Choose a picture.")})
     before = Focus(portrait.focus_x, portrait.focus_y)
@@ -46,6 +46,11 @@ def set_portrait(
 def remove_portrait(*, leader: Leader) -> None:
     """Take the leader's portrait away with all its files; nothing happens where there is none."""
     Portrait.objects.filter(leader=leader).delete()
+
+
+def portrait_of(leader: Leader) -> Portrait | None:
+    """Return the leader's portrait as the database has it now."""
+    return Portrait.objects.filter(leader=leader.pk).first()
 
 
 def whole_of(portrait: Portrait) -> Picture:
