@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from meetings.views.about import about
 from meetings.views.countries import country, country_list
@@ -18,7 +18,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/", meeting, name="meeting"),
     path("leaders/", leader_list, name="leaders"),
     path("leaders/<slug:slug>/", leader, name="leader"),
-    path("portraits/<str:version>/<str:name>", portrait, name="portrait"),
+    re_path(r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$", portrait, name="portrait"),
     path("countries/", country_list, name="countries"),
     path("countries/<slug:code>/", country, name="country"),
     path("topics/", topic_list, name="topics"),

@@ -5,7 +5,7 @@ import zlib
 
 from PIL import Image
 
-from tests.pictures import drawn, encoded
+from tests.portraits import drawn, encoded
 
 
 def png_of(width: int, height: int, rows: int) -> bytes:
@@ -37,6 +37,13 @@ def webp_that_says(width: int, height: int) -> bytes:
     return bytes(file)
 
 
+def jpeg_of_many_scans(side: int, times: int) -> bytes:
+    """Return a small file whose every scan sends the decoder over the whole large picture again."""
+    file = encoded(Image.new("L", (side, side), 90), "JPEG", progressive=True)
+    last = file.rindex(b"\xff\xda")
+    return file[:last] + file[last:-2] * times + file[-2:]
+
+
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
 PAGE_AND_PICTURE = b"<html><script>alert(1)</script></html>" + drawn()
 
@@ -63,6 +70,7 @@ FILES = {
     "gif bomb": (b"GIF89a" + struct.pack("<HH", 65_535, 65_535) + drawn("GIF")[10:], NO_PICTURE),
     "avif that says too much": (avif_that_says(30_000, 30_000), NO_PICTURE),
     "avif that says much": (avif_that_says(9_000, 9_000), TOO_MANY),
+    "jpeg of many scans": (jpeg_of_many_scans(7_000, 500), TOO_LONG),
     "jpeg too small": (drawn(size=(127, 400)), TOO_SMALL),
     "50 MB": (drawn() + b"\0" * 50_000_000, TOO_LARGE),
 }

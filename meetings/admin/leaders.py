@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.urls import path
+from django.urls import re_path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -77,7 +77,8 @@ class LeaderAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
 
     def get_urls(self) -> list[Any]:
         image = self.admin_site.admin_view(self.portrait_image, cacheable=True)
-        own = path("portraits/<str:version>/<str:name>", image, name="meetings_leader_portrait")
+        at = r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9a-z]+\.(?:webp|jpg))$"
+        own = re_path(at, image, name="meetings_leader_portrait")
         return [own, *super().get_urls()]
 
     def get_fieldsets(self, request: HttpRequest, obj: Leader | None = None) -> Any:

@@ -62,7 +62,7 @@ class PortraitField(forms.Field):
             picture = read(_bytes_of(value))
         except Refused as refused:
             raise ValidationError(_sentence(refused.reason)) from refused
-        self.widget.kept = b64encode(picture.content).decode()  # type: ignore[union-attr]
+        self.widget.kept = b64encode(picture.content).decode()
         return picture
 
     def has_changed(self, initial: Any, data: Any) -> bool:

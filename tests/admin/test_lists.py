@@ -19,7 +19,7 @@ from tests.factories import (
     TopicFactory,
     published_meeting,
 )
-from tests.pictures import give_portrait
+from tests.portraits import give_portrait
 
 pytestmark = pytest.mark.django_db
 

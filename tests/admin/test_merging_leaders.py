@@ -22,7 +22,7 @@ from tests.factories import (
     publish_at_once,
     published_meeting,
 )
-from tests.pictures import give_portrait
+from tests.portraits import give_portrait
 
 pytestmark = pytest.mark.django_db
 

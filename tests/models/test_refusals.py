@@ -20,7 +20,7 @@ from tests.factories import (
     UserFactory,
     published_meeting,
 )
-from tests.pictures import give_portrait
+from tests.portraits import give_portrait
 
 pytestmark = pytest.mark.django_db
 
