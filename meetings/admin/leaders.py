@@ -16,7 +16,7 @@ from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import LeaderForm, TermForm
 from meetings.forms.portraits import crops
-from meetings.forms.rows import Row, Rows
+from meetings.forms.rows import Row, TableRows
 from meetings.models import Leader, LeaderName, Participation, Portrait, PortraitImage, Term
 from meetings.models.base import Fold
 
@@ -24,13 +24,13 @@ from meetings.models.base import Fold
 class NameRows(TabularRows):
     model = LeaderName
     form = Row
-    formset = Rows
+    formset = TableRows
 
 
 class TermRows(TabularRows):
     model = Term
     form = Row
-    formset = Rows
+    formset = TableRows
     autocomplete_fields = ("country",)
     fields = ("office", "country", "start", "start_precision", "end", "end_precision")
 

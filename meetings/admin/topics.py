@@ -10,7 +10,7 @@ from meetings.admin.base import NAMED, DeskAdmin, TabularRows, counted
 from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import TopicForm
-from meetings.forms.rows import Row, Rows
+from meetings.forms.rows import Row, TableRows
 from meetings.models import Quote, Topic, TopicSynonym
 from meetings.models.base import Fold
 from meetings.services.readiness import left_without_topic
@@ -19,7 +19,7 @@ from meetings.services.readiness import left_without_topic
 class SynonymRows(TabularRows):
     model = TopicSynonym
     form = Row
-    formset = Rows
+    formset = TableRows
 
 
 class TopLevelFilter(admin.SimpleListFilter):
