@@ -151,7 +151,7 @@ def move_up(page: Page) -> None:
 
 
 def remove(page: Page) -> None:
-    row_of(page, "quotes", 0).get_by_role("link", name="Remove").click()
+    row_of(page, "quotes", 0).get_by_role("button", name="Remove").click()
 
 
 def test_a_browser_killed_at_any_point_loses_nothing_the_site_acknowledged(
@@ -167,12 +167,12 @@ def test_a_browser_killed_at_any_point_loses_nothing_the_site_acknowledged(
     ]  # fmt: skip
     page = mortal.open()
     open_form(page, add)
-    acknowledged = 0
+    promised, acknowledged = typed(page), 0
     for number, step in enumerate(steps):
         ear = Ear(page)
         step(page)
         wanted = typed(page)
-        page.wait_for_timeout([0, 250, 500, 1000][number % 4])
+        page.wait_for_timeout([0, 650, 900, 1300][number % 4])
         mortal.kill()
         acknowledged += len(ear.acknowledged)
         page = mortal.open()
@@ -182,13 +182,13 @@ def test_a_browser_killed_at_any_point_loses_nothing_the_site_acknowledged(
             page.get_by_role("link", name="Restore").first.click()
             page.wait_for_load_state()
         there = typed(page)
-        if ear.acknowledged:
-            assert there in ear.sent[len(ear.acknowledged) - 1 :], step
-        page.screenshot(path=f"/tmp/unsaved/step{number}.png")
-        if there != wanted:  # not acknowledged, and so not promised
+        # What was acknowledged last, or what the site took without being able to say so any more.
+        assert there in (ear.sent[len(ear.acknowledged) - 1 :] if ear.acknowledged else [promised, *ear.sent]), number
+        if there != wanted:
             step(page)
             wait_until_kept(page, ear_after)
-    assert acknowledged >= len(steps) / 2
+        promised = typed(page)
+    assert acknowledged >= 4
     ear = Ear(page)
     page.get_by_label("City").fill("Elsewhere")
     wait_until_kept(page, ear)

@@ -1,7 +1,7 @@
 // What is typed into a form goes to the server a moment later; what cannot stays in the browser until it can.
 "use strict";
 {
-    const PAUSE = 600; // milliseconds without a change before it is sent
+    const PAUSE = 500; // milliseconds without a change before it is sent
     const PATIENCE = 3000; // milliseconds after which it is sent although changes go on
     const AGAIN = 10000; // milliseconds before the server is tried again
     const FAREWELL = 60000; // bytes that a browser still sends when its page goes
