@@ -102,7 +102,7 @@ class KeepsTyping(ModelAdmin):
         page = sent or page
         rows = [] if sent else [row for row in self._kept(request, object_id)[:NAMED] if row.key != page.key]
         return {
-            "token": pages.signed(page),
+            "token": request.POST[pages.TOKEN] if sent else pages.signed(page),
             "version": request.POST.get(pages.VERSION, "") if sent else restored.row.version if restored else version,
             "sequence": restored.row.sequence if restored else pages.sequence_of(request.POST),
             "restored": restored,

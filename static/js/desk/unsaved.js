@@ -161,8 +161,10 @@
 
     // --- What an earlier page could not send ---
 
-    // What is on offer already was sent by its own page in its last moment.
-    const isOffered = (address) => [...document.querySelectorAll(".desk-unsaved a")].some((link) => link.href === new URL(address, location).href);
+    const restores = (address) => new URL(address, location).searchParams.get("restore");
+
+    // What is on this page already, or on offer here, was sent by its own page in its last moment.
+    const isOffered = (address) => [location, ...document.querySelectorAll(".desk-unsaved a")].some((place) => restores(place.href) === restores(address));
 
     async function deliverOne(letter) {
         let response = await post(letter, false);
@@ -206,7 +208,7 @@
         form = line.closest("form");
         field = (name) => form.querySelector(`input[name=_unsaved_${name}]`);
         sequence = Number(field("sequence").value);
-        last = digest(typed());
+        last = shelved().some(({token}) => token === field("token").value) ? null : digest(typed());
         for (const event of ["input", "change", "click", "keyup", "pointerup", "drop", "formset:added", "formset:removed"]) {
             document.addEventListener(event, schedule);
         }
