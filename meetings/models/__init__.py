@@ -2,22 +2,26 @@
 
 What concerns several rows lives in `meetings.services`; which rows readers may see, in
 `meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
-correction; leader → portrait; registry stands apart.
+correction, comment; leader → portrait; registry and unsaved stand apart.
 """
 
+from meetings.models.comment import Comment
 from meetings.models.correction import Correction
 from meetings.models.country import Country
 from meetings.models.leader import Leader, LeaderName, Term
 from meetings.models.meeting import Meeting, Participation
 from meetings.models.portrait import Portrait, PortraitImage
 from meetings.models.quote import Attestation, Quote
+from meetings.models.reading import Reading, ReadingStep
 from meetings.models.registry import PublicId, RegisteredSlug
 from meetings.models.source import Source
 from meetings.models.topic import Topic, TopicSynonym
+from meetings.models.unsaved import UnsavedForm
 from meetings.models.user import User
 
 __all__ = [
     "Attestation",
+    "Comment",
     "Correction",
     "Country",
     "Leader",
@@ -28,10 +32,13 @@ __all__ = [
     "PortraitImage",
     "PublicId",
     "Quote",
+    "Reading",
+    "ReadingStep",
     "RegisteredSlug",
     "Source",
     "Term",
     "Topic",
     "TopicSynonym",
+    "UnsavedForm",
     "User",
 ]

@@ -13,7 +13,7 @@ def key() -> models.BigAutoField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0004_lists_at_any_size")]
+    dependencies = [("meetings", "0006_unsaved_forms_and_comments")]
     operations = [
         migrations.RemoveConstraint("leader", "leader_portrait_credited"),
         migrations.RemoveField("leader", "portrait"),
