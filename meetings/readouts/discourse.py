@@ -36,9 +36,10 @@ class Discourse:
         self._named: deque[Person] = deque(maxlen=_REACH)
         self._bodies: deque[Person] = deque(maxlen=_REACH)
         self.appositions: set[int] = set()
-        for narration, found in zip(narrations, mentions, strict=True):
+        speaking = [(narration, found) for narration, found in zip(narrations, mentions, strict=True) if found]
+        for narration, found in speaking:
             self._count_evidence(narration, found)
-        for narration, found in zip(narrations, mentions, strict=True):
+        for narration, found in speaking:
             self._read(narration, found)
 
     def person(self, mention: Mention) -> Person | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 StatementKind = Literal["direct", "partial", "label"]
 Who = Literal["leader", "person", "press", "joint", "unknown"]
@@ -19,8 +19,7 @@ class ReadoutError(ValueError):
     """A text or file the parser cannot use; the message is one clear sentence for the reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text: code-point offsets, `start` included and `end` excluded."""
 
     start: int

@@ -26,6 +26,8 @@ def pair_singles(text: str, block: Block, number: int, doubles: list[Quote], mak
 
     A single pair around doubles swallows them; one inside a double is part of its words and is left alone.
     """
+    if _SINGLE.search(text, block.start, block.end) is None:
+        return doubles
     starts = [quote.whole.start for quote in doubles]
     singles: list[Quote] = []
     opened: int | None = None

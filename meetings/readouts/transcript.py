@@ -30,6 +30,7 @@ _PERIOD = re.compile(
     r"|Emir|Amir|Sultan|Emperor|Pope|Chairman|Ambassador)\.? "
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}))\.(?:\s*\[[^\]]{1,40}\])?\s+(?=[A-Z\"“‘\[(¿¡—])"
 )
+_LABELS = {"label": _COLON, "label-period": _PERIOD}
 _Q = re.compile(r"(?P<label>Q|A)(?:[.:]?\s+|$)(?=\S|$)")
 _STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SMALL = PARTICLES | {"of", "the", "and", "for"}
@@ -80,11 +81,9 @@ def find_turns(
 ) -> list[Turn]:
     """The turns of a transcript in order; empty where the text is none. `known` tells whether a label is the
     name of somebody whom the text names elsewhere as well."""
-    for rule, labels in (
-        ("label", _labelled(text, blocks, kinds, _COLON)),
-        ("label-period", _labelled(text, blocks, kinds, _PERIOD)),
-        ("heading-name", _headings(text, blocks, kinds)),
-    ):
+    for rule in ("label", "label-period", "heading-name"):
+        pattern = _LABELS.get(rule)
+        labels = _labelled(text, blocks, kinds, pattern) if pattern else _headings(text, blocks, kinds)
         if _convincing(text, labels, len(blocks), rule, known):
             return _turns(text, blocks, kinds, labels, rule)
     return []
