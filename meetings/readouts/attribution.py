@@ -86,7 +86,8 @@ def _attribute(
     direct = utterance(
         reading.text, quote, sides.lead,
         behind=(sides.behind or sides.opening) is not None, before=sides.before is not None, mid=mid,
-        close=verb_is_close(reading, quote, sides), ends=ends_sentence(reading, quote, limit),
+        close=sides.lead == "comma" and verb_is_close(reading, quote, sides),
+        ends=sides.lead == "verb" and ends_sentence(reading, quote, limit),
     )  # fmt: skip
     if quote.single and not direct and not (sides.before or sides.behind):
         return None

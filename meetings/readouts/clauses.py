@@ -64,6 +64,8 @@ class Clauses:
 
     def mentions(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in [start, end), without appositions."""
+        if not self._mentions:
+            return []
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def behind(self, start: int, end: int) -> Found | None:
@@ -71,7 +73,7 @@ class Clauses:
         tokens = self._narration.between(start, end)
         if not tokens:
             return None
-        if [t.lower for t in tokens[:2]] == ["according", "to"]:
+        if tokens[0].lower == "according" and len(tokens) > 1 and tokens[1].lower == "to":
             return self._according(tokens, end)
         quoted = self._quoted_as(tokens, start)
         if quoted is not None:

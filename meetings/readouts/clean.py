@@ -69,6 +69,7 @@ _DATELINE = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{4})"
     r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}.{0,12})?(?:\s*[|–—-].{0,40})?)\W*$"
 )
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W_]")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\([A-Z]+\)|[A-Z]{2,4})?\.?$", re.I)
 _CAPTION = re.compile(
     r".{3,400}(?:\((?:[\w.’'& -]+ ?/ ?[\w.’'& /-]+|[\w.’' ]+photo[\w.’' ]*|reuters|ap|afp|xinhua)\)\W*$|"
@@ -116,11 +117,11 @@ def furniture_rule(line: str) -> str:
 
 def _kind(text: str, block: Block) -> BlockKind:
     line = text[block.start : min(block.end, block.start + _LONGEST + 1)]
-    if len(line) <= 120 and (_DATELINE.match(line) or _CLOCK.match(line)):
+    if len(line) <= 120 and _DIGIT.search(line) and (_DATELINE.match(line) or _CLOCK.match(line)):
         return "dateline"
     if furniture_rule(line) or (len(line) <= 420 and _CAPTION.fullmatch(line) and '"' not in line[:1]):
         return "furniture"
-    if not any(c.isalnum() for c in line):
+    if _LETTER.search(line) is None:
         return "furniture"
     return "heading" if is_heading(line) else "body"
 

@@ -156,6 +156,8 @@ def _pair_doubles(text: str, block: Block) -> tuple[list[_Pair], _Mark | None]:
 def _mend(text: str, block: Block, closed: list[tuple[int, _Pair]], stack: list[_Mark]) -> list[_Pair]:
     """Pairs of a paragraph in which one opening mark at least is never closed."""
     first = stack[0]
+    if not closed and len(stack) == 1:
+        return [_Pair(first.start, first.end, block.end, block.end, True)]
     before = [p for depth, p in closed if depth == 0 and p.a < first.start]
     if len(stack) > _UNCLOSED:
         return _outermost([pair for _, pair in closed])

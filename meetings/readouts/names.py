@@ -125,18 +125,18 @@ def _no_name(word: str, lowercase: frozenset[str], opens: bool) -> bool:
 
 
 def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
-    if any(word in SENTENCE_STARTERS for word in words) and not titled:
+    if not titled and not SENTENCE_STARTERS.isdisjoint(words):
         return "body"  # the title of a work
     if len(words) == 2 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper() and not titled:
         return "body"
-    if words[-1] in AGENCIES or (any(word in AGENCIES for word in words) and not titled):
+    if words[-1] in AGENCIES or (not titled and not AGENCIES.isdisjoint(words)):
         return "agency"
-    if any(word in BODY_WORDS for word in words) and not titled:
+    if not titled and not BODY_WORDS.isdisjoint(words):
         return "body"
     joined = " ".join(words)
     if len(words) == 1 and "-" in joined and all(part in country_by_word() for part in joined.split("-")):
         return "body"
-    if joined in country_by_word() or all(word in geographic_tokens() for word in words):
+    if joined in country_by_word() or geographic_tokens().issuperset(words):
         return "body" if not titled else "name"
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not titled:
         return "body"

@@ -83,8 +83,8 @@ def _behind_country(words: list[str], at: int) -> int:
 def country_in(words: list[str]) -> str:
     """The country that a printed title names."""
     countries = country_by_word()
-    joined = [w for w in words if w not in {"the"}]
-    for size in (4, 3, 2, 1):
+    joined = [w for w in words if w != "the"]
+    for size in range(min(4, len(joined)), 0, -1):
         for start in range(len(joined) - size + 1):
             found = countries.get(" ".join(joined[start : start + size]))
             if found:

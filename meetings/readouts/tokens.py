@@ -62,6 +62,8 @@ class Narration:
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in [start, end)."""
+        if not self.tokens:
+            return []
         return self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def index_at(self, offset: int) -> int:

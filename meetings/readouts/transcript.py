@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .blocks import Block, trim
 from .clean import BlockKind
@@ -89,6 +90,7 @@ def find_turns(
     return []
 
 
+@lru_cache(maxsize=4096)
 def is_person_label(label: str) -> bool:
     """Whether a label can be a speaker's: capitalised words and small connecting ones only, at most nine."""
     words = _STAGE.sub("", label).strip(" *_").split()
@@ -162,6 +164,7 @@ def _convincing(
     return len(labels) >= 2 and len(people) >= 1 and len(people) >= 0.5 * len(spoken)
 
 
+@lru_cache(maxsize=4096)
 def is_official(label: str) -> bool:
     """Whether an office or honorific stands in the label."""
     words = [word.strip(".,") for word in label.split()]
