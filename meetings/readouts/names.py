@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .runs import PLACE_STARTS, is_time, run_end
-from .titles import country_in, is_office, title_length, title_start
+from .runs import is_time, run_end
+from .titles import country_behind, country_in, is_honorific, is_office, title_length, title_start
 from .tokens import Narration, Token
 from .words.countries import country_by_word, geographic_tokens
 from .words.offices import (
@@ -23,6 +23,7 @@ from .words.plain import (
     BODY_WORDS,
     DETERMINERS,
     NOUN_ARTICLES,
+    PLACE_STARTS,
     PREPOSITIONS,
     SENTENCE_STARTERS,
     SUBJECT_PRONOUNS,
@@ -110,9 +111,11 @@ def _read_run(
         if not any(is_office(word) for word in words):
             return []
         return [Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)]
-    titled = any(is_office(token.word) or token.word in HONORIFICS for token in title_tokens)
+    titled = any(is_office(token.word) or is_honorific(token.word) for token in title_tokens)
     kind = _kind_of_name([token.word for token in name], titled)
     text = narration.masked[name[0].start : name[-1].end]
+    if kind == "name" and titled and not country:
+        country = country_behind([token.word for token in tokens[stop : stop + 6]])
     return [Mention(start, last.end, kind, text, title, last.lower, country, prep, last.possessive, opens)]
 
 

@@ -6,13 +6,11 @@ from .tokens import Token
 from .words.countries import country_by_city, country_by_word, geographic_tokens
 from .words.given_names import FEMALE, MALE
 from .words.offices import HONORIFICS, OFFICE_WORDS
-from .words.plain import HEADLINE_VERBS, PARTICLES, SENTENCE_STARTERS, STATE_WORDS, TIME_WORDS
+from .words.plain import HEADLINE_VERBS, PARTICLES, PLACE_STARTS, SENTENCE_STARTERS, STATE_WORDS, TIME_WORDS
 from .words.speech import SPEECH
 
 _CONNECT = {"of", "for", "the"}
 _MAX_RUN = 14
-#: Words that begin names of places, also where the text has them without a capital.
-PLACE_STARTS = {"New", "North", "South", "East", "West", "Great", "Port", "San", "Saint", "White", "Middle"}
 #: Words behind which a city begins no phrase of its own ("Mexico City", "President Paris", "Greater London").
 _NO_SURNAMES = frozenset().union(
     OFFICE_WORDS,

@@ -11,8 +11,7 @@ from functools import lru_cache
 from .blocks import Block, trim
 from .clean import BlockKind
 from .model import Span
-from .titles import title_length
-from .words.offices import HONORIFICS, OFFICE_WORDS
+from .titles import is_honorific, is_office, title_length
 from .words.plain import PARTICLES
 
 _LEAD = r"[\s*_•·>\-–—#]{0,6}"
@@ -131,7 +130,8 @@ def _headings(text: str, blocks: list[Block], kinds: list[BlockKind]) -> dict[in
         words = line.split()
         if kinds[number] == "heading" and 1 <= len(words) <= 7 and is_person_label(line) and line[-1].isalpha():
             seen.setdefault(line.casefold(), []).append(number)
-    for line, numbers in seen.items():
+    for numbers in seen.values():
+        line = text[blocks[numbers[0]].start : blocks[numbers[0]].end]
         titled = is_official(line)
         offices = [n + 1 for n in numbers if _office_line(text, blocks, kinds, n + 1) and not titled]
         if len(numbers) >= 2 or offices or (titled and len(line.split()) >= 2):
@@ -168,9 +168,7 @@ def _convincing(
 def is_official(label: str) -> bool:
     """Whether an office or honorific stands in the label."""
     words = [word.strip(".,") for word in label.split()]
-    return any(
-        word in OFFICE_WORDS or word in HONORIFICS or word.capitalize() in OFFICE_WORDS | HONORIFICS for word in words
-    )
+    return any(is_office(word) or is_honorific(word) for word in words)
 
 
 def _turns(

@@ -8,16 +8,18 @@ from .assemble import narration
 from .blocks import Block
 from .model import PartialDate, Participant, Span, Statement
 from .names import find_mentions
-from .participants import describe, find_participants, with_sides
+from .participants import describe, find_participants, office_in, with_sides
 from .people import Person
 from .reading import Reading
 from .roster import Roster
 from .tokens import Narration
 from .transcript import Turn, find_turns, is_official, monologue
 from .words.given_names import FEMALE, MALE
+from .words.offices import HONORIFICS
 from .words.plain import BODY_WORDS
 
 _CONFIDENCE = {"label": 0.98, "label-period": 0.98, "heading-name": 0.95, "monologue": 0.9, "press": 0.97}
+_CAPITALS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{1,2}\b)?")
 _STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 Read = tuple[tuple[Participant, ...], list[Statement], str]
@@ -50,6 +52,11 @@ def read_transcript(
         statements.append(_statement(reading, turn, person, present, at))
         at = turn.words.end
     return participants, statements, narration(reading, at, len(reading.text))
+
+
+def _held(person: Person) -> set[str]:
+    """The offices that the text gives the person; "" stands for a mere honorific or none."""
+    return {office_in(title) for title, _, _ in person.titles} or {""}
 
 
 def _quoted(reading: Reading, turns: list[Turn]) -> bool:
@@ -88,11 +95,13 @@ def _label_person(reading: Reading, label: str) -> Person | None:
     """The person a label means: by name, else by office ("THE PRESIDENT")."""
     bare = _STAGE.sub("", label).strip(" *_.:")
     if bare.isupper():
-        bare = " ".join(word.capitalize() if len(word) > 2 or word in ("XI", "LI") else word for word in bare.split())
+        bare = _CAPITALS.sub(_small, bare)
     narration = Narration(bare, Block(0, len(bare)))
     for mention in find_mentions(narration, frozenset()):
         if mention.kind in ("name", "body") and mention.name:
             found = reading.people.find(mention)
+            if found is not None and found.name.isupper():
+                found.name = mention.name
             if found is None:
                 found = Person(mention.name, (mention.name.casefold(),), evidence=1, places=[0])
             if mention.title and (mention.title, mention.country) not in {(t, c) for t, c, _ in found.titles}:
@@ -102,7 +111,14 @@ def _label_person(reading: Reading, label: str) -> Person | None:
             holders = [p for p in reading.people.titled if any(_same_office(mention.title, t) for t, _, _ in p.titles)]
             if holders:
                 return max(holders, key=lambda p: len(p.places))
-    return Person(bare, (bare.casefold(),), places=[0]) if bare else None
+    return Person(bare, (bare.casefold(),), places=[] if is_official(bare) else [0]) if bare else None
+
+
+def _small(found: re.Match[str]) -> str:
+    """A word of a label in capitals as the text would print it elsewhere."""
+    word = found.group()
+    small = word.capitalize()
+    return small if len(word) > 2 or small in HONORIFICS or small in ("Xi", "Li") else word
 
 
 def _known(reading: Reading, label: str) -> bool:
@@ -137,6 +153,8 @@ def _participants(
         label = turn.label.of(reading.text)
         if person is None or any(person.name == p.name for p in chosen):
             continue
+        if not person.places or (_held(person) == {""} and is_official(label)):
+            continue  # an office without its holder; another named person ("MS BERG")
         if is_official(label) or person.titles or len(person.name.split()) > 1:
             chosen.append(person)
     if len(chosen) < 2:

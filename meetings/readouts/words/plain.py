@@ -107,3 +107,5 @@ STATE_WORDS = lot(
     """State Republic Kingdom Federation Union Islamic Federal People's People’s Arab Democratic Hashemite
     Swiss United Confederation"""
 )
+#: Words that begin names of places, also where the text has them without a capital.
+PLACE_STARTS = lot("New North South East West Great Port San Saint White Middle")
