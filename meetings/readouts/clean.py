@@ -46,8 +46,8 @@ FURNITURE: dict[str, re.Pattern[str]] = {
     "byline": re.compile(r"by [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:,.{0,60}| \|.{0,60}| and .{0,60})?$"),
     "stamp": re.compile(
         r"(?:published|updated|posted|last (?:updated|modified)|modified|date|first published|"
-        r"issued)\b\s*(?:on|at|:)?.{0,60}"
-        r"\d.{0,40}$",
+        r"issued|publié|mis à jour|veröffentlicht|stand|опубликовано|обновлено|פורסם|עודכן|نشر)\b\s*(?:on|at|:)?"
+        r".{0,60}\d.{0,40}$|by [^\d\n]{2,60}(?:\d{1,2} [a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{1,2}, \d{4})\b.{0,30}$",
         re.I,
     ),
     "series": re.compile(r"administration of [A-Z][\w. ]+, \d{4}$", re.I),
@@ -65,7 +65,8 @@ _ANY_FURNITURE = re.compile(
 _DATELINE = re.compile(
     r"\W*(?:\d{1,2}:\d{2}\b.{0,12}|(?:[A-Z][\w.’' -]{1,40},\s*)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+\d{4}|\d{4}-\d\d-\d\d|"
+    r"(?:(?:le |den |am )?\d{1,2}(?:st|nd|rd|th|er|\.)?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}|"
+    r"[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2},\s+\d{4}|\d{4}-\d\d-\d\d|"
     r"\d{1,2}[./]\d{1,2}[./]\d{4})"
     r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}.{0,12})?(?:\s*[|–—-].{0,40})?)\W*$"
 )

@@ -9,6 +9,7 @@ from .people import Person, name_key
 from .reading import Reading
 from .roster import Roster
 from .words.countries import country_by_city, country_by_word
+from .words.encounters import ENCOUNTERS
 from .words.offices import HONORIFICS, OFFICES
 from .words.uncased import OFFICES as OFFICES_UNCASED
 
@@ -21,8 +22,7 @@ _MEET = re.compile(
 _STRONG = re.compile(
     r"\b(?:met|meets?|meeting|held talks|talks|welcom\w+|host(?:s|ed)|receiv(?:es|ed)|spoke (?:by|"
     r"with|to|on)|telephon\w+|"
-    r"phoned|conversation|conference|remarks)\b|встреч|переговор|бесед|принял|rencontr|entretien|reçu|accueill|"
-    r"\btraf\b|Treffen|Gespräch|empfing|פגיש|נפגש|שיחה|שוחח|لقاء|التقى|استقبل|محادثات|مباحثات|اجتماع|يلتقي",
+    r"phoned|conversation|conference|remarks)\b|" + ENCOUNTERS,
     re.I,
 )
 _HOSTS = re.compile(r"\b(?:welcom(?:ed|es)|host(?:s|ed)|receiv(?:ed|es)|greet(?:ed|s))\b", re.I)

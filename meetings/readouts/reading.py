@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .blocks import Block, split_blocks
 from .clauses import Clauses
 from .clean import BlockKind, classify, furniture_rule
+from .datelines import Dateline, dateline_of, is_place_line
 from .discourse import Discourse
 from .language import detect
 from .marks import Quote, find_quotes
@@ -21,6 +22,8 @@ from .uncased import LANGUAGES, find_uncased
 _READ: frozenset[BlockKind] = frozenset({"body", "heading", "dateline"})
 
 
+#: Paragraphs of the account that may begin with a dateline.
+_DATED = 3
 _MARKS = {ord(mark): "'" for mark in '‘’‚‛“”„‟«»"'}
 
 
@@ -44,7 +47,8 @@ class Reading:
         ]
         self.all_quotes = find_quotes(text, self.blocks)
         self.masked = mask(text, self.all_quotes)
-        self.narrations = [Narration(self.masked, block) for block in self.blocks]
+        self.datelines = self._datelines()
+        self.narrations = [Narration(self.masked, self._told(number)) for number in range(len(self.blocks))]
         self.lowercase = frozenset(t.word for n in self.narrations for t in n.tokens if t.word[:1].islower())
         if self.language in LANGUAGES:
             self.mentions = find_uncased(self.narrations)
@@ -68,11 +72,32 @@ class Reading:
         for quote in self.quotes:
             self.quotes_of.setdefault(quote.block, []).append(quote)
 
+    def _datelines(self) -> dict[int, Dateline]:
+        """Paragraph -> its dateline, among the first; lines of the head that name a place become datelines."""
+        found: dict[int, Dateline] = {}
+        bodies = 0
+        for number, block in enumerate(self.blocks[:25]):
+            if self.kinds[number] == "body":
+                bodies += 1
+                dateline = dateline_of(self.text, block)
+                if dateline is not None:
+                    found[number] = dateline
+            elif self.kinds[number] == "heading" and not bodies and is_place_line(block.of(self.text)):
+                self.kinds[number] = "dateline"
+            if bodies == _DATED:
+                break
+        return found
+
+    def _told(self, number: int) -> Block:
+        """The paragraph without its dateline."""
+        block = self.blocks[number]
+        return Block(self.datelines[number].end, block.end) if number in self.datelines else block
+
     def read_between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The parts of [start, end) that lie in paragraphs of the account."""
         number = max(bisect_right(self._block_starts, start) - 1, 0)
         while number < len(self.blocks) and self.blocks[number].start < end:
-            block = self.blocks[number]
+            block = self._told(number)
             low, high = max(start, block.start), min(end, block.end)
             if low < high and self.kinds[number] in _READ and self.kinds[number] != "dateline":
                 yield low, high
