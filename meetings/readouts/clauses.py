@@ -19,6 +19,7 @@ from .words.speech import (
     DOCUMENTS,
     NAMING,
     PARTICIPLES,
+    PHRASAL,
     SPEECH,
     TELLING,
     WEAK,
@@ -48,11 +49,6 @@ class Found:
     start: int = 0
 
 
-def _reports(token: Token) -> bool:
-    """Whether the word is a verb of speech; "States" is none, nor is "report’s"."""
-    return token.lower in ALL_SPEECH and not token.capital and not token.possessive
-
-
 class Clauses:
     """Reads clauses of one paragraph; every method takes offsets of the whole text."""
 
@@ -67,6 +63,18 @@ class Clauses:
         if not self._mentions:
             return []
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _reports(self, token: Token) -> bool:
+        """Whether the word is a verb of speech, alone or with the word behind it ("shot back"); "States" is none,
+        nor is "report’s"."""
+        if token.capital or token.possessive:
+            return False
+        if token.lower in ALL_SPEECH:
+            return True
+        if token.lower not in PHRASAL:
+            return False
+        following = self._narration.tokens[self._narration.index_at(token.end) :][:1]
+        return bool(following) and following[0].lower in PHRASAL[token.lower]
 
     def behind(self, start: int, end: int) -> Found | None:
         """The speaker that the narration right behind a quotation names, or None."""
@@ -83,7 +91,7 @@ class Clauses:
         if verb.lower in ALL_SPEECH and verb.lower not in PARTICIPLES and not self.mentions(start, verb.start):
             return self._inverted(verb, end)
         for token in tokens:
-            if _reports(token) and token.lower not in PARTICIPLES:
+            if self._reports(token) and token.lower not in PARTICIPLES:
                 found = self._subject(token, start, start)
                 if found is not None and (token.lower not in WEAK or found.adjacent):
                     return found
@@ -107,12 +115,12 @@ class Clauses:
         quoted = self._quoted_as(tokens, sentence)
         if quoted is not None:
             return quoted
-        if any(t.lower == "if" for t in tokens) and tokens[-1].lower in SPEECH:
-            return None  # "if she says, “…”": nobody has said it
+        if self._only_possible(tokens):
+            return None
         inverted, verbs = False, 0
         for number in range(len(tokens) - 1, -1, -1):
             token = tokens[number]
-            if not _reports(token) or verbs == _VERBS:
+            if not self._reports(token) or verbs == _VERBS:
                 continue
             verbs += 1
             last = number >= len(tokens) - 2
@@ -127,6 +135,13 @@ class Clauses:
             if found is not None:
                 return found
         return None
+
+    def _only_possible(self, tokens: list[Token]) -> bool:
+        """ "if she says, “…”": nobody has said it."""
+        if not tokens or tokens[-1].lower not in SPEECH:
+            return False
+        condition = next((t for t in tokens[-6:] if t.lower == "if"), None)
+        return condition is not None and "," not in self._narration.masked[condition.end : tokens[-1].start]
 
     def named(self, sentence: int, start: int, end: int) -> Found | None:
         """The one who calls or describes something so ("Berg called it “…”"), for fragments."""

@@ -46,9 +46,9 @@ def cue(narration: Narration, start: int, quote: Quote) -> Cue:
 
 
 def _is_work(words: str) -> bool:
-    """Headline capitals and no full stop: the title of a work."""
+    """Headline capitals: the title of a work. What the reporter's sentence adds at its end does not count."""
     long = [word for word in words[:200].split() if len(word) > 3]
-    return len(long) > 1 and words[-1].isalnum() and all(word[0].isupper() for word in long)
+    return len(long) > 1 and words[-1] not in "!?…" and all(word[0].isupper() for word in long)
 
 
 def utterance(

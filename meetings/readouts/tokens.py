@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .blocks import Block
 from .marks import Quote
+from .words.calendar import MONTHS
 from .words.plain import ABBREVIATIONS
 
 #: Fills masked quotations; the second one ends a quotation whose words end a sentence.
@@ -113,4 +114,6 @@ def _is_abbreviation(masked: str, dot: int, block: Block, after: int) -> bool:
     word = found.group().lower() if found else ""
     if word.replace(".", "") in _CLOSING and masked[after : after + 2].strip(" ") == FILLER:
         return False  # "… in the U.S. “We …"
+    if word.isdigit() and len(word) < 3:  # "am 5. Mai"
+        return next(iter(masked[after : after + 12].split()), "").lower() in MONTHS
     return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")

@@ -97,6 +97,13 @@ BODY_NOUNS = lot(
     team campaign charity movement"""
 )
 
+#: Things with words on them: what they "read" or "say" nobody says.
+SIGNS = lot(
+    """banner banners sign signs placard placards poster posters plaque inscription headline headlines slogan slogans
+    motto sticker stickers shirt t-shirt shirts hat cap caps label caption graffiti billboard mural engraving
+    chyron"""
+)
+
 #: Bodies that go by such a word once they were named: "the company".
 GENERIC_BODY = lot("""company firm utility group department agency organisation organization union body""")
 

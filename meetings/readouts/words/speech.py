@@ -17,7 +17,8 @@ _ENGLISH = lot(
     respond retort reveal say scoff shout shrug sigh signal smile snap speculate state stipulate stress
     suggest summarise summarize swear tell testify thank thunder tweet urge voice volunteer vow warn
     welcome whisper wonder write yell posit reckon joke greet note underline underscore urge point
-    convey cite"""
+    convey cite blast fume rage rave coo croon deadpan gripe grumble hiss howl intone lecture muse opine purr
+    quiz rant sniff sob stammer storm trumpet wail deadpan venture volunteer"""
 )
 
 _IRREGULAR = {
@@ -67,6 +68,18 @@ WEAK = lot(
     puts convey conveyed conveys cite cited cites greet greeted greets announce announced state states
     comment comments challenge challenged claim claims demand demands promise protest protests question"""
 )
+
+#: Verbs that report words together with the word behind them.
+PHRASAL = {
+    verb: particles
+    for verbs, particles in (
+        ("shot shoots fired fires hit hits snapped snaps wrote writes came comes clapped bit", lot("back")),
+        ("chimed chimes weighed weighs piped pipes chipped joined cut", lot("in up")),
+        ("spoke speaks called calls cried cries sang", lot("out up")),
+        ("made makes", lot("clear")),
+    )
+    for verb in verbs.split()
+}
 
 #: They name or characterise: what they hold is a fragment, not an utterance.
 NAMING = lot(
