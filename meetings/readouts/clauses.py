@@ -27,6 +27,9 @@ from .words.speech import (
 
 #: As many verbs are tried in front of a quotation, from the nearest one.
 _VERBS = 5
+#: As many words may describe a speaker.
+_DESCRIBED = 6
+_ARTICLES = {"a", "an", "the", "another", "one", "some", "many", "several"}
 _JOINING = {"and", "but", "then", "or", "who"}
 _NAME_LIKE = {"name", "office", "role", "pronoun", "body", "joint"}
 
@@ -165,7 +168,7 @@ class Clauses:
 
     def _according(self, tokens: list[Token], end: int) -> Found | None:
         for mention in self.mentions(tokens[1].end, end):
-            if mention.kind in ("name", "role", "office"):
+            if mention.kind in ("name", "role", "office", "body") and not mention.possessive:
                 return self._found(mention, "according", adjacent=True)
             if mention.kind == "agency":
                 return None
@@ -219,6 +222,9 @@ class Clauses:
                 return document or self._found(
                     nearest[-1], verb.lower, adjacent=not nearest[-1].prep, addressee=addressee
                 )
+            described = self._described(index, sentence)
+            if described is not None:
+                return Found(None, described, "role", verb.lower, True, addressee, verb.start - 1)
         clause = sentence if shared else self._clause_start(sentence, verb)
         inside = [m for m in self.mentions(clause, verb.start) if m.kind in _NAME_LIKE]
         free = [m for m in inside if not m.prep and not m.possessive]
@@ -228,6 +234,22 @@ class Clauses:
         if chosen is None:
             return self._by_whom(inside[0], clause) if inside else None
         return self._by_whom(chosen, clause) or self._found(chosen, verb.lower, adjacent=False, addressee=addressee)
+
+    def _described(self, verb: int, sentence: int) -> str | None:
+        """ "another insider said": the words between an article and the verb, where no list knows them."""
+        tokens, masked = self._narration.tokens, self._narration.masked
+        for step in range(verb - 1, max(verb - _DESCRIBED, -1), -1):
+            token = tokens[step]
+            if token.start < sentence or not masked[token.end : tokens[step + 1].start].isspace():
+                return None
+            if token.lower in _ARTICLES and step < verb - 1:
+                before = tokens[step - 1].lower if step else ""
+                if before in PREPOSITIONS and masked[tokens[step - 1].end : token.start].isspace():
+                    return None
+                return masked[token.start : tokens[verb - 1].end]
+            if token.capital or token.lower in PREPOSITIONS or token.lower in SUBORDINATORS or self._reports(token):
+                return None
+        return None
 
     def _by_whom(self, mention: Mention, clause: int) -> Found | None:
         """ "A statement by Berg said", "her statement read": whoever made the document speaks."""

@@ -15,7 +15,7 @@ from .people import People, Person
 from .tokens import FILLER, FULL_STOP, Narration
 from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS
 from .words.plain import ADVERBS, GENDER_OF
-from .words.speech import PARTICIPLES, SPEECH, TELLING
+from .words.speech import PARTICIPLES, QUESTIONED, SPEECH, TELLING
 
 _HE, _SHE = {"he", "his", "him", "himself"}, {"she", "her", "hers", "herself"}
 #: How many people back a pronoun may reach.
@@ -54,22 +54,31 @@ class Discourse:
     def _count_evidence(self, narration: Narration, mentions: list[Mention]) -> None:
         """Signs that a name is a person's, and votes of pronouns for "he" or "she"."""
         starts = [m.start for m in mentions]
-        for mention in mentions:
+        for number, mention in enumerate(mentions):
             if mention.kind == "name" and acts(narration, mention):
                 person = self.people.find(mention)
                 if person is not None:
                     person.evidence += 2
-            elif mention.kind == "name" and mention.opens_sentence and " " in mention.name and not mention.possessive:
+            elif mention.kind == "name" and " " in mention.name and self._opens(narration, mentions, number):
                 person = self.people.find(mention)
                 if person is not None:
                     person.evidence += 1
         for low, high in narration.sentences():
             inside = [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.kind == "name"]
-            if inside:
+            if inside and inside[0].start >= _asked_until(narration, low, high):
                 self._vote(narration, inside, high)
 
+    def _opens(self, narration: Narration, mentions: list[Mention], number: int) -> bool:
+        """Whether the name begins its sentence, or stands there behind a conjunction or party ("But Labour's …")."""
+        mention = mentions[number]
+        if mention.opens_sentence or mention.possessive or mention.prep:
+            return mention.opens_sentence and not mention.possessive
+        low = narration.sentence(mention.start)[0]
+        return len(narration.between(low, mention.start)) <= 2 and "," not in narration.masked[low : mention.start]
+
     def _vote(self, narration: Narration, named: list[Mention], high: int) -> None:
-        """ "Berg said she …" tells much; any "she" in a sentence with one name, a little."""
+        """ "Berg said she …" tells much; any "she" in a sentence with one name, a little; "asked about Berg, she …"
+        nothing."""
         person = self.people.find(named[0])
         tokens = [t.lower for t in narration.between(named[0].start, high)]
         if person is None or not tokens:
@@ -91,6 +100,7 @@ class Discourse:
             inside = mentions[bisect_left(starts, low) : bisect_right(starts, high - 1)]
             subject_found = False
             previous: Mention | None = None
+            asked = _asked_until(narration, low, high)
             for mention in inside:
                 if self._is_apposition(narration, previous, mention):
                     self.appositions.add(mention.start)
@@ -99,7 +109,7 @@ class Discourse:
                     self._resolved[mention.start] = person
                     topic = self._is_topic(narration, mention, low)
                     free = topic or not mention.prep
-                    leads = not subject_found and free and mention.kind in _PERSONAL
+                    leads = not subject_found and free and mention.kind in _PERSONAL and mention.start >= asked
                     if person is not None and not mention.possessive and (leads or topic or acts(narration, mention)):
                         self._note_subject(mention, person)
                         subject_found = subject_found or leads
@@ -188,6 +198,15 @@ class Discourse:
         if holders:
             return self._latest(_gender(mention.head), {id(p) for p in holders}) or holders[0]
         return None
+
+
+def _asked_until(narration: Narration, low: int, high: int) -> int:
+    """Behind the "Asked about Berg," with which a sentence begins: whom it names is no subject. Else its start."""
+    first = next(iter(narration.between(low, high)), None)
+    if first is None or first.lower not in QUESTIONED:
+        return low
+    comma = narration.masked.find(",", first.end, high)
+    return comma if comma >= 0 else low
 
 
 def acts(narration: Narration, mention: Mention) -> bool:

@@ -63,6 +63,8 @@ _OWNED_SPEECH = re.compile(
     r"(?P<who>[^’'“\"]{3,80})[’']s? (?:(?:opening|joint|press|full) )*(?:remarks|statement|speech|address)\b",
     re.I,
 )
+#: Behind the speaker in such a title: where, when and with whom.
+_OCCASION = re.compile(r"\s(?:at|in|on|to|with|before|after|following|during|ahead|prior|upon|for)\s", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me)\b")
 
 
@@ -199,7 +201,7 @@ def _speech_by(title: str) -> str:
 
 def monologue(text: str, title: str, blocks: list[Block], kinds: list[BlockKind]) -> tuple[str, Span] | None:
     """A speech with no label: the speaker as the title prints it ("Remarks by …") and the words, or None."""
-    who = _speech_by(title)
+    who = _OCCASION.split(_speech_by(title))[0]
     body = [block for block, kind in zip(blocks, kinds, strict=True) if kind in ("body", "heading")]
     if not who or len(body) < 2:
         return None

@@ -91,6 +91,9 @@ NAMING = lot(
 #: Their subject asked, so that the words are a question.
 ASKING = lot("ask asks asked asking inquire inquired query queried wonder wondered")
 
+#: With them a sentence begins that answers a question.
+QUESTIONED = lot("asked pressed questioned quizzed challenged interrogé interrogée")
+
 #: They take the person spoken to as their object.
 TELLING = lot(
     """tell tells told telling ask asks asked asking assure assured assures address addressed addresses
