@@ -76,8 +76,8 @@ class Clauses:
             return True
         if token.lower not in PHRASAL:
             return False
-        following = self._narration.tokens[self._narration.index_at(token.end) :][:1]
-        return bool(following) and following[0].lower in PHRASAL[token.lower]
+        following = self._narration.token_at(token.end)
+        return following is not None and following.lower in PHRASAL[token.lower]
 
     def behind(self, start: int, end: int) -> Found | None:
         """The speaker that the narration right behind a quotation names, or None."""

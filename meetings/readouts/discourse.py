@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from .names import Mention
 from .people import People, Person
 from .tokens import FILLER, FULL_STOP, Narration
-from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS
+from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS, PRESS
 from .words.plain import ADVERBS, GENDER_OF
 from .words.speech import PARTICIPLES, QUESTIONED, SPEECH, TELLING
 
@@ -35,6 +35,7 @@ class Discourse:
         self._recent: deque[Person] = deque(maxlen=_REACH)
         self._named: deque[Person] = deque(maxlen=_REACH)
         self._bodies: deque[Person] = deque(maxlen=_REACH)
+        self._strangers: dict[str, Person] = {}
         self.appositions: set[int] = set()
         speaking = [(narration, found) for narration, found in zip(narrations, mentions, strict=True) if found]
         for narration, found in speaking:
@@ -105,7 +106,7 @@ class Discourse:
                 if self._is_apposition(narration, previous, mention):
                     self.appositions.add(mention.start)
                 else:
-                    person = self._resolve(mention)
+                    person = self._resolve(narration, mention)
                     self._resolved[mention.start] = person
                     topic = self._is_topic(narration, mention, low)
                     free = topic or not mention.prep
@@ -139,21 +140,37 @@ class Discourse:
         """ "Anna Berg, a spokeswoman": the description is kept with the name."""
         if previous is None or previous.kind != "name" or mention.kind not in ("role", "office"):
             return False
-        if narration.masked[previous.end : mention.start] != ", ":
+        if narration.masked[previous.end : mention.start] != ", " or _says(narration, mention):
             return False
         person = self._resolved.get(previous.start)
         if person is not None:
             self.people.describe(person, mention.head, mention.title)
         return True
 
-    def _resolve(self, mention: Mention) -> Person | None:
+    def _resolve(self, narration: Narration, mention: Mention) -> Person | None:
         if mention.kind == "name":
             return self.people.find(mention)
         if mention.kind in ("body", "agency"):
             return self._body(mention)
         if mention.kind == "pronoun":
             return self._pronoun(mention)
-        return self._titled(mention) if mention.kind in ("office", "role") else None
+        if mention.kind not in ("office", "role"):
+            return None
+        return self._titled(mention) or (self._stranger(narration, mention) if mention.kind == "role" else None)
+
+    def _stranger(self, narration: Narration, mention: Mention) -> Person | None:
+        """ "A clerk said …", "the clerk, who …": somebody without a name, to whom "he" and "the clerk" go back."""
+        article, _, phrase = mention.title.partition(" ")
+        if mention.head in PRESS or mention.prep or mention.possessive or not phrase:
+            return None
+        if article.lower() == "the" and mention.head in self._strangers:
+            return self._strangers[mention.head]
+        behind = narration.masked[mention.end : mention.end + 5]
+        if behind != ", who" and not (article.lower() in ("a", "an", "another") and acts(narration, mention)):
+            return None
+        stranger = Person(phrase, (), described=True, evidence=1, places=[mention.start])
+        self._strangers[mention.head] = stranger
+        return stranger
 
     def _body(self, mention: Mention) -> Person:
         if not mention.name and mention.title.lower().startswith("the "):
@@ -200,10 +217,16 @@ class Discourse:
         return None
 
 
+def _says(narration: Narration, mention: Mention) -> bool:
+    """Whether a verb of speech follows with nothing between ("…, the premier said")."""
+    behind = narration.token_at(mention.end)
+    return behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start].isspace()
+
+
 def _asked_until(narration: Narration, low: int, high: int) -> int:
     """Behind the "Asked about Berg," with which a sentence begins: whom it names is no subject. Else its start."""
-    first = next(iter(narration.between(low, high)), None)
-    if first is None or first.lower not in QUESTIONED:
+    first = narration.token_at(low)
+    if first is None or first.start >= high or first.lower not in QUESTIONED:
         return low
     comma = narration.masked.find(",", first.end, high)
     return comma if comma >= 0 else low
@@ -218,7 +241,7 @@ def acts(narration: Narration, mention: Mention) -> bool:
         in_front = narration.masked[max(before.start - 3, 0) : before.start].strip()
         if before.lower in SPEECH - PARTICIPLES - TELLING and in_front[-1:] in (FILLER, FULL_STOP, ","):
             return True
-    behind = narration.tokens[index] if index < len(narration.tokens) else None
+    behind = narration.token_at(mention.end)
     apposed = behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start] == ", "
     if mention.prep or apposed:
         return False

@@ -22,6 +22,11 @@ _BEFORE_OPEN = set("([{<—–-―/:¿¡…\u05be") | set("\"“”„‘’'«�
 _AFTER_CLOSE = set(")]}>—–-―/.,;:!?…،؛؟") | set("\"“”‘’'«»")
 #: A paragraph with more marks that nothing closes is no writing: only its closed pairs are believed.
 _UNCLOSED = 200
+#: The attribution with which a paragraph ends whose quotation lost its closing mark.
+_TOLD = re.compile(
+    r",(?=\s(?:[A-Z][\w.’'-]+\s){1,4}(?:said|says|added|told|replied|asked)(?:\s[^,“”\"]{1,60})?\.$|"
+    r"\s(?:he|she)\s(?:said|says|added|told|replied|asked)(?:\s[^,“”\"]{1,60})?\.$|\ssaid\s[A-Z][^,“”\"]{1,60}\.$)"
+)
 _SENTENCE_END = (".", "!", "?", "…", ":")
 
 
@@ -157,7 +162,9 @@ def _mend(text: str, block: Block, closed: list[tuple[int, _Pair]], stack: list[
     """Pairs of a paragraph in which one opening mark at least is never closed."""
     first = stack[0]
     if not closed and len(stack) == 1:
-        return [_Pair(first.start, first.end, block.end, block.end, True)]
+        told = _TOLD.search(text, max(first.end, block.end - 200), block.end)
+        stop = told.start() + 1 if told else block.end
+        return [_Pair(first.start, first.end, stop, stop, told is None)]
     before = [p for depth, p in closed if depth == 0 and p.a < first.start]
     if len(stack) > _UNCLOSED:
         return _outermost([pair for _, pair in closed])

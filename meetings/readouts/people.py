@@ -48,6 +48,7 @@ class Person:
     name: str
     key: tuple[str, ...]
     body: bool = False
+    described: bool = False  # without a name: `name` is the description
     evidence: int = 0
     titles: list[tuple[str, str, int]] = field(default_factory=list)  # title as printed, country, offset
     descriptions: dict[str, str] = field(default_factory=dict)  # head noun -> phrase as printed

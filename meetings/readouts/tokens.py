@@ -67,6 +67,11 @@ class Narration:
             return []
         return self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def token_at(self, offset: int) -> Token | None:
+        """The first token that begins at or behind the offset."""
+        index = self.index_at(offset)
+        return self.tokens[index] if index < len(self.tokens) else None
+
     def index_at(self, offset: int) -> int:
         """The number of the first token that begins at or behind the offset."""
         return bisect_left(self._starts, offset)

@@ -51,9 +51,11 @@ _END = re.compile(
 )
 _PRESS = re.compile(
     r"(?:q|a reporter|reporter|question|journalist|press|media|correspondent|interviewer|"
-    r"вопрос)s?\b(?:\s*\(.*)?$",
+    r"вопрос|frage|שאלה)s?\b(?:\s*\(.*)?$",
     re.I,
 )
+#: The label of whoever is asked, where the text names that one elsewhere.
+ANSWER = re.compile(r"A|Answer|Ответ|Réponse|Antwort|תשובה", re.I)
 _SPEECH_TITLE = re.compile(
     r"(?:opening |joint |press )?(?:remarks|statement|speech|address|statements)\b.{0,20}? (?:by|"
     r"of) (?P<who>.{3,120})",
@@ -159,7 +161,10 @@ def _convincing(
 ) -> bool:
     """Whether the labels make a transcript: two by people at least, or one by somebody in office."""
     names = [_STAGE.sub("", label.of(text)).strip(" *_.") for label, _ in labels.values()]
-    spoken = [name for name in names if not _PRESS.match(name) and name != "A"]
+    spoken = [name for name in names if not _PRESS.match(name) and not ANSWER.fullmatch(name)]
+    answers = sum(bool(ANSWER.fullmatch(name)) for name in names)
+    if not spoken and answers:
+        return len(names) - answers >= 1 and len(names) >= 3  # questions and answers, nobody else
     people = [name for name in spoken if is_official(name) or known(name)]
     if len(labels) == 1:
         return rule != "heading-name" and len(people) == 1 and is_official(people[0]) and len(people[0].split()) > 1

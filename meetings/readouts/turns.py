@@ -13,7 +13,7 @@ from .people import Person
 from .reading import Reading
 from .roster import Roster
 from .tokens import Narration
-from .transcript import Turn, find_turns, is_official, monologue
+from .transcript import ANSWER, Turn, find_turns, is_official, monologue
 from .words.given_names import FEMALE, MALE
 from .words.offices import HONORIFICS
 from .words.plain import BODY_WORDS
@@ -41,7 +41,8 @@ def read_transcript(
         people = {0: _label_person(reading, who)}
     else:
         labels = {turn.label.of(reading.text) for turn in turns if not turn.press}
-        bearers = {label: _label_person(reading, label) for label in labels}
+        bearers = {label: _label_person(reading, label) for label in labels if not ANSWER.fullmatch(label)}
+        bearers |= {label: _answerer(reading, turns[0].label.start) for label in labels - bearers.keys()}
         people = {n: bearers[t.label.of(reading.text)] for n, t in enumerate(turns) if not t.press}
     participants = _participants(reading, turns, people, place, date, roster)
     present = {p.name for p in participants}
@@ -52,6 +53,13 @@ def read_transcript(
         statements.append(_statement(reading, turn, person, present, at))
         at = turn.words.end
     return participants, statements, narration(reading, at, len(reading.text))
+
+
+def _answerer(reading: Reading, before: int) -> Person | None:
+    """Whom the head of the text names as the one asked: the first with an office, else the first name."""
+    named = [m for found in reading.mentions for m in found if m.kind == "name" and m.start < before]
+    chosen = next((m for m in named if m.title), None) or next(iter(named), None)
+    return reading.people.find(chosen) if chosen is not None else None
 
 
 def _held(person: Person) -> set[str]:

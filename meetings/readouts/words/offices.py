@@ -74,7 +74,10 @@ ROLE_NOUNS = lot(
     resident organizer organiser activist candidate author writer driver owner founder executive critic
     witness neighbour neighbor defenceman defenseman forward goalie striker player golfer actor actress
     singer dictator statesman politician head representative source interpreter moderator speaker rookie
-    netminder winger veep monarch ruler premiership"""
+    netminder winger veep monarch ruler premiership clerk insider nurse farmer fisherman shopkeeper tenant
+    landlord worker employee colleague ally rival opponent pensioner tourist passenger survivor victim suspect
+    defendant commander soldier sailor cleric imam bishop priest pastor rabbi historian bystander onlooker
+    customer shopper parent engineer backbencher businessman businesswoman"""
 )
 MALE_NOUNS = lot(
     """king prince emperor sultan pope father son brother husband man boy spokesman chairman congressman
