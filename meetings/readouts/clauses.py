@@ -20,6 +20,7 @@ from .words.speech import (
     NAMING,
     PARTICIPLES,
     PHRASAL,
+    SOURCES,
     SPEECH,
     TELLING,
     WEAK,
@@ -86,6 +87,10 @@ class Clauses:
             return None
         if tokens[0].lower == "according" and len(tokens) > 1 and tokens[1].lower == "to":
             return self._according(tokens, end)
+        if tokens[0].lower in SOURCES:
+            inside = self.mentions(tokens[0].end, min(end, tokens[0].end + 12))
+            if inside and self._narration.masked[inside[0].end : inside[0].end + 1] in (",", ".", ""):
+                return self._found(inside[0], "according", adjacent=True)
         quoted = self._quoted_as(tokens, start)
         if quoted is not None:
             return quoted

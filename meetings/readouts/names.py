@@ -10,6 +10,7 @@ from .runs import is_time, run_end
 from .titles import country_behind, country_in, is_honorific, is_office, title_length, title_start
 from .tokens import Narration, Token
 from .words.countries import country_by_word, geographic_tokens
+from .words.demonyms import country_by_demonym
 from .words.offices import (
     BODY_NOUNS,
     HONORIFICS,
@@ -33,6 +34,10 @@ from .words.speech import ALL_SPEECH
 
 MentionKind = Literal["name", "office", "role", "body", "joint", "pronoun", "agency"]
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|our|my|one)\s+", re.IGNORECASE)
+#: What may stand between an office and its holder: a comma, or an adjective without a capital ("le président
+#: norvégien, …"), or both.
+_BETWEEN = re.compile(rf"(?:\s(?P<word>{'|'.join(country_by_demonym())}))?(?:\s(?:de|du|des|der|von)\s[\w’' ]{{2,25}})?,?\s{{0,2}}")
+_OF_STATE = re.compile(r"\s(?:de la|de l['’]|du|des|der)\s?[\w’'-]+(?: [\w’'-]+)?")
 _VERBAL = ALL_SPEECH | ADVERBS
 
 
@@ -162,6 +167,7 @@ def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tupl
             word in ROLE_NOUNS
             or word in BODY_NOUNS
             or tokens[step - 1].word in OFFICE_WORDS
+            or tokens[step - 1].word in country_by_word()
             or tokens[step - 1].word in geographic_tokens()
         )
         if not noun and (not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive):
@@ -217,16 +223,22 @@ def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         while kept and mention.kind in ("name", "body") and mention.start <= kept[-1].start < mention.end:
             kept.pop()  # its words are part of this one's title
+        if len(kept) > 1 and mention.kind == "name" and kept[-1].kind == "body" and kept[-2].kind in ("role", "office"):
+            if _OF_STATE.fullmatch(masked, kept[-2].end, kept[-1].end):
+                kept.pop()  # "le président de la République, Paul Roux"
         last = kept[-1] if kept else None
         if last is not None and mention.kind == "name" and last.kind in ("role", "office"):
             gap = masked[last.end : mention.start]
             overlap = mention.start <= last.end
-            if overlap or (gap.strip() in ("", ",") and len(gap) <= 3 and not last.possessive):
+            between = _BETWEEN.fullmatch(gap)
+            if overlap or (between is not None and not last.possessive):
                 kept.pop()
-                title = f"{last.title} {mention.title}".strip() if last.title not in mention.title else mention.title
+                adjective = (between["word"] or "") if between is not None else ""
+                title = f"{last.title} {adjective} {mention.title}" if last.title not in mention.title else mention.title
                 mention = Mention(
-                    last.start, mention.end, "name", mention.name, title, mention.head,
-                    mention.country or last.country, last.prep, mention.possessive, last.opens_sentence,
+                    last.start, mention.end, "name", mention.name, " ".join(title.split()), mention.head,
+                    mention.country or last.country or country_by_word().get(adjective, ""),
+                    last.prep, mention.possessive, last.opens_sentence,
                 )  # fmt: skip
         kept.append(mention)
     return kept

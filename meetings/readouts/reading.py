@@ -17,6 +17,7 @@ from .people import People
 from .roster import Roster
 from .tokens import Narration, mask
 from .uncased import LANGUAGES, find_uncased
+from .words.plain import STARTERS
 
 #: Paragraphs that take part in the account; the others are furniture.
 _READ: frozenset[BlockKind] = frozenset({"body", "heading", "dateline"})
@@ -50,6 +51,7 @@ class Reading:
         self.datelines = self._datelines()
         self.narrations = [Narration(self.masked, self._told(number)) for number in range(len(self.blocks))]
         self.lowercase = frozenset(t.word for n in self.narrations for t in n.tokens if t.word[:1].islower())
+        self.lowercase |= STARTERS.get(self.language, frozenset())
         if self.language in LANGUAGES:
             self.mentions = find_uncased(self.narrations)
         else:

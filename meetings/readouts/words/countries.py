@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from .demonyms import country_by_demonym
+
 _TABLE = """
 Afghanistan|Afghan|Kabul
 Albania|Albanian|Tirana
@@ -249,7 +251,7 @@ def country_by_word() -> dict[str, str]:
     for names, adjectives, _ in rows():
         for word in (*names, *adjectives):
             table.setdefault(word, names[0])
-    return table | _RUSSIAN
+    return table | _RUSSIAN | country_by_demonym()
 
 
 @cache

@@ -44,10 +44,10 @@ HONORIFICS = lot(
     """Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Prof Professor Rep Sen Gov Hon Rev Fr Lt Col Gen General Maj
     Major Sgt Sergeant Capt Cpl Const Pvt Adm Admiral Det Insp Supt Cmdr Brig Monsieur Madame Herr Frau
     Señor Shri Smt Colonel Lieutenant Brigadier Detective Inspector Constable Officer Coach HE HRH HM
-    Excellency Majesty Highness Royal His Her Their Your"""
+    Mme Mgr Excellency Majesty Highness Royal His Her Their Your"""
 )
 MALE_TITLES = lot("""Mr Sir Lord King Prince Emperor Emir Sultan Sheikh Pope Monsieur Herr Señor Shri Congressman""")
-FEMALE_TITLES = lot("""Mrs Ms Miss Dame Lady Queen Princess Empress Madame Frau Smt Congresswoman""")
+FEMALE_TITLES = lot("""Mrs Ms Miss Dame Lady Queen Princess Empress Madame Mme Frau Smt Congresswoman""")
 
 #: The word of an office that a name may follow ("Prime Minister Berg", "Secretary of State Berg").
 OFFICE_WORDS = frozenset(office.split(" of ")[0].split()[-1] for office in OFFICES) | {"Prime"}
@@ -111,7 +111,10 @@ SIGNS = lot(
 GENERIC_BODY = lot("""company firm utility group department agency organisation organization union body""")
 
 #: Generic offices that any head of a state or government may be called by.
-GENERIC_LEADER = lot("leader host guest counterpart dictator statesman ruler head premier")
+GENERIC_LEADER = lot(
+    """leader host guest counterpart dictator statesman ruler head premier chef dirigeant homologue staatschef
+    regierungschef amtskollege amtskollegin лидер лидера глава"""
+)
 
 #: They speak for somebody else: "the spokesman" never means the leader named last.
 SPOKESPEOPLE = lot("spokesman spokeswoman spokesperson spokesmen official aide source diplomat adviser advisor")
@@ -160,6 +163,25 @@ FOREIGN_OFFICES = {
     "kremlchef": "Leader",
     "regierungschef": "Prime Minister",
     "us-präsident": "President",
+    "bundespräsidentin": "President",
+    "bundespräsidenten": "President",
+    "staatspräsident": "President",
+    "staatspräsidentin": "President",
+    "kanzlers": "Chancellor",
+    "министра": "Minister",
+    "премьер-министром": "Prime Minister",
+    "премьер-министра": "Prime Minister",
+    "канцлером": "Chancellor",
+    "лидер": "Leader",
+    "лидера": "Leader",
+    "лидером": "Leader",
+    "главой": "Leader",
+    "пресс-секретарь": "Spokesman",
+    "chef": "Leader",
+    "dirigeant": "Leader",
+    "homologue": "Leader",
+    "amtskollege": "Leader",
+    "amtskollegin": "Leader",
 }
 ROLE_NOUNS |= FOREIGN_OFFICES.keys()
 OFFICE_WORDS |= {word.capitalize() for word in FOREIGN_OFFICES} | {"US-Präsident"}

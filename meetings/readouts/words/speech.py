@@ -94,6 +94,9 @@ ASKING = lot("ask asks asked asking inquire inquired query queried wonder wonder
 #: With them a sentence begins that answers a question.
 QUESTIONED = lot("asked pressed questioned quizzed challenged interrogé interrogée")
 
+#: "So der Kanzler", "selon Paul Roux", behind a quotation.
+SOURCES = lot("so laut selon بحسب حسب לדברי")
+
 #: They take the person spoken to as their object.
 TELLING = lot(
     """tell tells told telling ask asks asked asking assure assured assures address addressed addresses
@@ -139,7 +142,7 @@ FOREIGN: dict[str, frozenset[str]] = {
         """сказал сказала сказали заявил заявила заявили отметил отметила отметили подчеркнул подчеркнула
     добавил добавила ответил ответила сообщил сообщила рассказал рассказала пояснил пояснила говорит
     говорил считает объявил напомнил поблагодарил указал спросил спросила уточнил уточнила продолжил
-    признал"""
+    признал признала выразил выразила констатировал подтвердил подтвердила резюмировал"""
     ),
     "he": lot(
         """אמר אמרה אמרו הוסיף הוסיפה הוסיפו ציין ציינה הדגיש הדגישה הצהיר הצהירה השיב השיבה הבהיר הבהירה טען
@@ -148,16 +151,19 @@ FOREIGN: dict[str, frozenset[str]] = {
     "ar": lot(
         """قال قالت قالوا وقال وقالت أضاف أضافت وأضاف وأضافت أكد أكدت وأكد وأكدت صرح صرحت وصرح أوضح
         أوضحت وأوضح
-    أعلن أعلنت وأعلن ذكر ذكرت شدد وشدد أشار وأشار أعرب وأعرب تابع وتابع ردّ رد"""
+    أعلن أعلنت وأعلن ذكر ذكرت شدد وشدد أشار وأشار أعرب وأعرب تابع وتابع ردّ رد قائلا قائلاً قائلة شكر شكرت رحب ورحب لفت ولفت نوه"""
     ),
     "fr": lot(
         """dit déclare déclaré ajoute ajouté affirme affirmé souligne souligné explique expliqué indique
     indiqué assure assuré répond répondu estime estimé précise précisé rappelle rappelé annonce annoncé
-    lancé lance conclu poursuivi insisté confié écrit demandé"""
+    lancé lance conclu poursuivi insisté confié écrit demandé nuancé lâché martelé réagi plaidé rétorqué répliqué
+    ironisé averti promis regretté reconnu soutenu noté remarqué observé commenté résumé glissé prévenu admis
+    félicité réjoui insiste conclut observe note promet prévient juge jugé tranché salué"""
     ),
     "de": lot(
         """sagte sagt sagten erklärte erklärt betonte betont ergänzte fügte meinte teilte antwortete antwortet
-    versicherte warnte kündigte bekräftigte unterstrich fragte schrieb dankte hob"""
+    versicherte warnte kündigte bekräftigte unterstrich fragte schrieb dankte hob sprach ergänzt meint warnt fordert
+    forderte lobte kritisierte entgegnete erwiderte bedankte mahnte fragt gesagt erklärt betont"""
     ),
 }
 ALL_SPEECH = SPEECH.union(*FOREIGN.values())

@@ -34,6 +34,8 @@ OFFICES = {
     "ولي العهد": "Crown Prince",
     "الرئيس": "President",
     "رئيس": "President",
+    "نظيره": "Leader",
+    "نظيرته": "Leader",
     "الملك": "King",
     "المستشار": "Chancellor",
     "المستشارة": "Chancellor",
