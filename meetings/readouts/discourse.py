@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from .names import Mention
 from .people import People, Person
 from .tokens import FILLER, FULL_STOP, Narration
-from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS, PRESS
+from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS, PRESS, SAME_OFFICE
 from .words.plain import ADVERBS, GENDER_OF
 from .words.speech import PARTICIPLES, QUESTIONED, SPEECH, TELLING
 
@@ -270,14 +270,8 @@ def _holds(person: Person, mention: Mention) -> bool:
     if head in GENERIC_LEADER:
         return bool(person.titles or person.known)
     wanted = " ".join(mention.title.lower().split()[-2:]) if head == "minister" else head
-    synonyms = {"premier": "prime minister", "prime minister": "premier", "pm": "prime minister"}
+    known_as = (wanted.removeprefix("the "), *SAME_OFFICE.get(wanted, ()))
     for printed in person.offices:
-        if (
-            wanted in printed
-            or synonyms.get(wanted, "\0") in printed
-            or (wanted == "prime minister" and "pm" in printed.split())
-        ):
-            return True
-        if wanted.removeprefix("the ") in printed or (wanted == "the minister" and "minister" in printed):
+        if any(office in printed for office in known_as) or (wanted == "prime minister" and "pm" in printed.split()):
             return True
     return False

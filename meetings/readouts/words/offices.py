@@ -112,9 +112,19 @@ GENERIC_BODY = lot("""company firm utility group department agency organisation 
 
 #: Generic offices that any head of a state or government may be called by.
 GENERIC_LEADER = lot(
-    """leader host guest counterpart dictator statesman ruler head premier chef dirigeant homologue staatschef
-    regierungschef amtskollege amtskollegin лидер лидера глава"""
+    """leader host guest counterpart dictator statesman ruler head premier dirigeant homologue amtskollege amtskollegin лидер лидера глава"""
 )
+
+#: Other words for an office, as they stand in a description: "le chef de l'État" is the president.
+SAME_OFFICE = {
+    "premier": ("prime minister",),
+    "prime minister": ("premier",),
+    "pm": ("prime minister",),
+    "chef": ("président", "présidente", "premier ministre"),
+    "staatschef": ("präsident",),
+    "regierungschef": ("kanzler", "ministerpräsident", "premier"),
+    "regierungschefin": ("kanzlerin", "ministerpräsidentin", "premier"),
+}
 
 #: They speak for somebody else: "the spokesman" never means the leader named last.
 SPOKESPEOPLE = lot("spokesman spokeswoman spokesperson spokesmen official aide source diplomat adviser advisor")
