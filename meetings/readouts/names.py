@@ -24,6 +24,7 @@ from .words.plain import (
     BODY_WORDS,
     DETERMINERS,
     NOUN_ARTICLES,
+    PARTICLES,
     PLACE_STARTS,
     PREPOSITIONS,
     SENTENCE_STARTERS,
@@ -137,6 +138,8 @@ def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
         return "body"  # the title of a work
     if len(words) == 2 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper() and not titled:
         return "body"
+    if words[0] in PARTICLES and all(word in PARTICLES or word in BODY_WORDS for word in words):
+        return "body"  # "Président de la République"
     if words[-1] in AGENCIES or (not titled and not AGENCIES.isdisjoint(words)):
         return "agency"
     if not titled and not BODY_WORDS.isdisjoint(words):

@@ -120,7 +120,7 @@ SAME_OFFICE = {
     "premier": ("prime minister",),
     "prime minister": ("premier",),
     "pm": ("prime minister",),
-    "chef": ("président", "présidente", "premier ministre"),
+    "chef": ("président",),
     "staatschef": ("präsident",),
     "regierungschef": ("kanzler", "ministerpräsident", "premier"),
     "regierungschefin": ("kanzlerin", "ministerpräsidentin", "premier"),
