@@ -29,6 +29,7 @@ CONFIDENCE = {
     "open-paragraph": 0.97,
     "next-paragraph": 0.97,
     "colon-paragraph": 0.95,
+    "name-above": 0.9,
     "paragraph-before": 0.9,
     "sentence-before": 0.87,
     "last-speaker": 0.6,
@@ -216,6 +217,9 @@ def _like(quote: Quote, rule: str, model: Attributed | None, *, joins: bool = Fa
 def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | None) -> Attributed:
     """A paragraph that begins with the quotation and names nobody: look at those in front of it."""
     number, steps = quote.block - 1, 0
+    above = reading.name_above(quote.block)
+    if above is not None:
+        return Attributed(quote, "direct", "name-above", above)
     while number >= 0 and steps < _LOOK_BACK:
         if reading.kinds[number] in ("furniture", "heading", "title", "dateline"):
             number -= 1

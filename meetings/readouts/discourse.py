@@ -82,7 +82,7 @@ class Discourse:
         nothing."""
         person = self.people.find(named[0])
         tokens = [t.lower for t in narration.between(named[0].start, high)]
-        if person is None or not tokens:
+        if person is None or not tokens or named[0].possessive:
             return
         for verb, word in pairwise(tokens):
             if verb in SPEECH:

@@ -226,8 +226,9 @@ def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         while kept and mention.kind in ("name", "body") and mention.start <= kept[-1].start < mention.end:
             kept.pop()  # its words are part of this one's title
-        if len(kept) > 1 and mention.kind == "name" and kept[-1].kind == "body" and kept[-2].kind in ("role", "office"):
-            if _OF_STATE.fullmatch(masked, kept[-2].end, kept[-1].end):
+        if len(kept) > 1 and mention.kind == "name" and kept[-2].kind in ("role", "office"):
+            of_state = _OF_STATE.fullmatch(masked, kept[-2].end, kept[-1].end)
+            if of_state and " " not in kept[-1].name and masked[kept[-1].end : mention.start] == ", ":
                 kept.pop()  # "le président de la République, Paul Roux"
         last = kept[-1] if kept else None
         if last is not None and mention.kind == "name" and last.kind in ("role", "office"):

@@ -32,7 +32,7 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=8192)
 def name_key(name: str) -> tuple[str, ...]:
     """The folded words of a name, without initials and full stops."""
-    words = [fold(word.strip(".")) for word in name.split()]
+    words = [fold(word) for word in name.replace(".", " ").split()]
     long = tuple(_stem(word) for word in words if len(word) > 1)
     return long or tuple(words)
 

@@ -13,7 +13,7 @@ from .discourse import Discourse
 from .language import detect
 from .marks import Quote, find_quotes
 from .names import find_mentions
-from .people import People
+from .people import People, Person
 from .roster import Roster
 from .tokens import Narration, mask
 from .uncased import LANGUAGES, find_uncased
@@ -108,6 +108,17 @@ class Reading:
     def narration_only(self, block: int) -> bool:
         """Whether the paragraph is read and holds no quotation."""
         return self.kinds[block] in _READ and block not in self.quotes_of
+
+    def name_above(self, block: int) -> Person | None:
+        """Whose name, with a title or without, is the whole heading right above the paragraph."""
+        if not block or self.kinds[block - 1] != "heading":
+            return None
+        heading = self.blocks[block - 1]
+        for mention in self.mentions[block - 1]:
+            if mention.kind == "name" and mention.start == heading.start and heading.end - mention.end <= 1:
+                person = self.people.find(mention)
+                return person if person is not None and person.evidence else None
+        return None
 
     def introduced(self, head: str, before: int) -> str:
         """The phrase that first brought up somebody so described ("a justice official"), or nothing."""

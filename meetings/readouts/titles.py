@@ -22,6 +22,8 @@ _PORTFOLIOS = {
     "Health",
     "Justice",
 }
+#: Small words that lead to an office ("Pressekonferenz von Bundeskanzler").
+_LEADING = {"von", "und", "mit", "zwischen", "et", "avec", "du"}
 #: They stand at the head of a country, which may follow with "of".
 _HEADS = {"President", "Minister", "Premier", "Chancellor", "King", "Queen", "Emir", "Sultan", "Emperor", "Taoiseach"}
 
@@ -65,7 +67,7 @@ def title_length(words: list[str]) -> int:
 def title_start(words: list[str]) -> int:
     """Where the title begins in a headline whose words all have capitals ("Meeting With President")."""
     office = next((n for n, word in enumerate(words) if is_office(word)), 0)
-    return next((n + 1 for n in range(office - 1, -1, -1) if words[n] in SENTENCE_STARTERS), 0)
+    return next((n + 1 for n in range(office - 1, -1, -1) if words[n] in SENTENCE_STARTERS or words[n] in _LEADING), 0)
 
 
 def _acronym(words: list[str], at: int) -> bool:

@@ -20,6 +20,7 @@ from .words.plain import BODY_WORDS
 
 _CONFIDENCE = {"label": 0.98, "label-period": 0.98, "heading-name": 0.95, "monologue": 0.9, "press": 0.97}
 _CAPITALS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{1,2}\b)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{2,}(?:-[^\W\d_]+)?")
 _STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 Read = tuple[tuple[Participant, ...], list[Statement], str]
@@ -135,7 +136,7 @@ def _known(reading: Reading, label: str) -> bool:
     words = label.split()
     if any(word in BODY_WORDS or word.lower() in reading.lowercase for word in words):
         return False
-    if len(words) > 1 and words[0].capitalize() in MALE | FEMALE:
+    if (len(words) > 1 and words[0].capitalize() in MALE | FEMALE) or _INITIALS.fullmatch(label):
         return True
     person = _label_person(reading, label)
     return person is not None and (len(person.places) > 1 or person.evidence > 1)

@@ -44,7 +44,8 @@ HONORIFICS = lot(
     """Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Prof Professor Rep Sen Gov Hon Rev Fr Lt Col Gen General Maj
     Major Sgt Sergeant Capt Cpl Const Pvt Adm Admiral Det Insp Supt Cmdr Brig Monsieur Madame Herr Frau
     Señor Shri Smt Colonel Lieutenant Brigadier Detective Inspector Constable Officer Coach HE HRH HM
-    Mme Mgr Excellency Majesty Highness Royal His Her Their Your"""
+    Mme Mgr BK BKin BK'in BK’in BM BMin BM'in BM’in MP'in
+    MP’in StS StSin StS'in StS’in Excellency Majesty Highness Royal His Her Their Your"""
 )
 MALE_TITLES = lot("""Mr Sir Lord King Prince Emperor Emir Sultan Sheikh Pope Monsieur Herr Señor Shri Congressman""")
 FEMALE_TITLES = lot("""Mrs Ms Miss Dame Lady Queen Princess Empress Madame Mme Frau Smt Congresswoman""")
