@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .discourse import Discourse
-from .names import Mention
+from .names import Mention, with_complement
 from .people import Person
 from .tokens import Narration, Token
-from .words.offices import BODY_NOUNS
+from .verbs import reports
 from .words.plain import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from .words.speech import (
     ALL_SPEECH,
-    ASKING,
     CARRYING,
     DOCUMENTS,
     NAMING,
     PARTICIPLES,
-    PHRASAL,
     SOURCES,
     SPEECH,
     TELLING,
@@ -68,18 +66,6 @@ class Clauses:
             return []
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _reports(self, token: Token) -> bool:
-        """Whether the word is a verb of speech, alone or with the word behind it ("shot back"); "States" is none,
-        nor is "report’s"."""
-        if token.capital or token.possessive:
-            return False
-        if token.lower in ALL_SPEECH:
-            return True
-        if token.lower not in PHRASAL:
-            return False
-        following = self._narration.token_at(token.end)
-        return following is not None and following.lower in PHRASAL[token.lower]
-
     def behind(self, start: int, end: int) -> Found | None:
         """The speaker that the narration right behind a quotation names, or None."""
         tokens = self._narration.between(start, end)
@@ -99,7 +85,7 @@ class Clauses:
         if verb.lower in ALL_SPEECH and verb.lower not in PARTICIPLES and not self.mentions(start, verb.start):
             return self._inverted(verb, end)
         for token in tokens:
-            if self._reports(token) and token.lower not in PARTICIPLES:
+            if reports(self._narration, token) and token.lower not in PARTICIPLES:
                 found = self._subject(token, start, start)
                 if found is not None and (token.lower not in WEAK or found.adjacent):
                     return found
@@ -128,7 +114,7 @@ class Clauses:
         inverted, verbs = False, 0
         for number in range(len(tokens) - 1, -1, -1):
             token = tokens[number]
-            if not self._reports(token) or verbs == _VERBS:
+            if not reports(self._narration, token) or verbs == _VERBS:
                 continue
             verbs += 1
             last = number >= len(tokens) - 2
@@ -252,7 +238,12 @@ class Clauses:
                 if before in PREPOSITIONS and masked[tokens[step - 1].end : token.start].isspace():
                     return None
                 return masked[token.start : tokens[verb - 1].end]
-            if token.capital or token.lower in PREPOSITIONS or token.lower in SUBORDINATORS or self._reports(token):
+            if (
+                token.capital
+                or token.lower in PREPOSITIONS
+                or token.lower in SUBORDINATORS
+                or reports(self._narration, token)
+            ):
                 return None
         return None
 
@@ -300,7 +291,6 @@ class Clauses:
     def _found(self, mention: Mention, verb: str, *, adjacent: bool, addressee: Person | None = None) -> Found:
         person = self._discourse.person(mention)
         phrase = self._narration.masked[mention.start : mention.end]
+        if mention.kind == "role":
+            phrase = with_complement(self._narration.masked, mention)
         return Found(person, phrase, mention.kind, verb, adjacent, addressee, mention.start)
-
-
-__all__ = ["ASKING", "BODY_NOUNS", "SPEECH", "Clauses", "Found"]

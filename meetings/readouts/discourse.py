@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from itertools import islice, pairwise
 
-from .names import Mention
+from .names import Mention, with_complement
 from .people import People, Person
-from .tokens import FILLER, FULL_STOP, Narration
+from .tokens import Narration
+from .verbs import acts, says
 from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS, PRESS, SAME_OFFICE
-from .words.plain import ADVERBS, GENDER_OF
-from .words.speech import PARTICIPLES, QUESTIONED, SPEECH, TELLING
+from .words.plain import GENDER_OF
+from .words.speech import PARTICIPLES, QUESTIONED, SPEECH
 
 _HE, _SHE = {"he", "his", "him", "himself"}, {"she", "her", "hers", "herself"}
 #: How many people back a pronoun may reach.
@@ -140,7 +141,7 @@ class Discourse:
         """ "Anna Berg, a spokeswoman": the description is kept with the name."""
         if previous is None or previous.kind != "name" or mention.kind not in ("role", "office"):
             return False
-        if narration.masked[previous.end : mention.start] != ", " or _says(narration, mention):
+        if narration.masked[previous.end : mention.start] != ", " or says(narration, mention):
             return False
         person = self._resolved.get(previous.start)
         if person is not None:
@@ -168,6 +169,7 @@ class Discourse:
         behind = narration.masked[mention.end : mention.end + 5]
         if behind != ", who" and not (article.lower() in ("a", "an", "another") and acts(narration, mention)):
             return None
+        phrase = with_complement(narration.masked, mention).partition(" ")[2]
         stranger = Person(phrase, (), described=True, evidence=1, places=[mention.start])
         self._strangers[mention.head] = stranger
         return stranger
@@ -217,12 +219,6 @@ class Discourse:
         return None
 
 
-def _says(narration: Narration, mention: Mention) -> bool:
-    """Whether a verb of speech follows with nothing between ("…, the premier said")."""
-    behind = narration.token_at(mention.end)
-    return behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start].isspace()
-
-
 def _asked_until(narration: Narration, low: int, high: int) -> int:
     """Behind the "Asked about Berg," with which a sentence begins: whom it names is no subject. Else its start."""
     first = narration.token_at(low)
@@ -230,32 +226,6 @@ def _asked_until(narration: Narration, low: int, high: int) -> int:
         return low
     comma = narration.masked.find(",", first.end, high)
     return comma if comma >= 0 else low
-
-
-def acts(narration: Narration, mention: Mention) -> bool:
-    """Whether a verb of speech follows the mention at once ("Berg later said"), or stands right before it."""
-    index = narration.index_at(mention.end)
-    at = narration.index_at(mention.start) - 1
-    before = narration.tokens[at] if at >= 0 else None
-    if before is not None and narration.masked[before.end : mention.start] == " ":
-        in_front = narration.masked[max(before.start - 3, 0) : before.start].strip()
-        if before.lower in SPEECH - PARTICIPLES - TELLING and in_front[-1:] in (FILLER, FULL_STOP, ","):
-            return True
-    behind = narration.token_at(mention.end)
-    apposed = behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start] == ", "
-    if mention.prep or apposed:
-        return False
-    for token in narration.tokens[index : index + 4]:
-        if (
-            not narration.masked[mention.end : token.start].replace(",", " ").isspace()
-            and token.start - mention.end > 40
-        ):
-            return False
-        if token.lower in SPEECH:
-            return True
-        if token.lower not in ADVERBS - {"and", "in", "on", "to"} and not token.word.endswith("ly"):
-            return False
-    return False
 
 
 def _gender(head: str) -> str:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from .blocks import Block, trim
 from .model import Span
-from .singles import pair_singles
+from .singles import SINGLE, pair_singles
 
 _DOUBLE = re.compile(r"''|‘‘|’’|‘’|``|,,(?=\w)|[\"“”„‟«»〝〞〟「」『』]")
 _ALWAYS_OPEN = {"„", "‟", "``", ",,", "〝", "「", "『", "‘‘"}
@@ -76,8 +76,9 @@ def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
         if stray is not None and waiting is not None and number - waiting <= 6:
             quotes += _resumed(text, blocks, waiting, number, stray)
             pairs = [pair for pair in pairs if pair.a >= stray.end]
-        made = [_quote(text, pair, number, single=False) for pair in pairs]
-        found = pair_singles(text, block, number, [q for q in made if q is not None], _single)
+        found = [q for q in (_quote(text, pair, number, single=False) for pair in pairs) if q is not None]
+        if SINGLE.search(text, block.start, block.end):
+            found = pair_singles(text, block, number, found, _single)
         quotes += found
         if found:
             waiting = number if found[-1].open_ended else None

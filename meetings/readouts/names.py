@@ -37,7 +37,13 @@ MentionKind = Literal["name", "office", "role", "body", "joint", "pronoun", "age
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|our|my|one)\s+", re.IGNORECASE)
 #: What may stand between an office and its holder: a comma, or an adjective without a capital ("le président
 #: norvégien, …"), or both.
-_BETWEEN = re.compile(rf"(?:\s(?P<word>{'|'.join(country_by_demonym())}))?(?:\s(?:de|du|des|der|von)\s[\w’' ]{{2,25}})?,?\s{{0,2}}")
+_BETWEEN = re.compile(
+    rf"(?:\s(?P<word>{'|'.join(country_by_demonym())}))?(?:\s(?:de|du|des|der|von)\s[\w’' ]{{2,25}})?,?\s{{0,2}}"
+)
+_COMPLEMENT = re.compile(
+    r"\s(?:for|of|to|at|from|with|close to|familiar with)\s(?:(?:the|a|an|his|her)\s)?[^\W\d_][\w’'-]*"
+    r"(?:\s(?:of\s)?[^\W\d_a-z][\w’'-]*){0,4}"
+)
 _OF_STATE = re.compile(r"\s(?:de la|de l['’]|du|des|der)\s?[\w’'-]+(?: [\w’'-]+)?")
 _VERBAL = ALL_SPEECH | ADVERBS
 
@@ -220,6 +226,12 @@ def _description(narration: Narration, tokens: list[Token], index: int) -> Menti
     return Mention(start, token.end, kind, "", printed, word, country, prep, token.possessive, opens)
 
 
+def with_complement(masked: str, mention: Mention) -> str:
+    """The description with what it is of or for: "a spokesperson for the minister"."""
+    found = _COMPLEMENT.match(masked, mention.end, mention.end + 60)
+    return masked[mention.start : found.end() if found else mention.end]
+
+
 def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
     """Drops a description that only leads up to a name ("economist Anna Berg", "the premier, Anna Berg")."""
     kept: list[Mention] = []
@@ -238,7 +250,9 @@ def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
             if overlap or (between is not None and not last.possessive):
                 kept.pop()
                 adjective = (between["word"] or "") if between is not None else ""
-                title = f"{last.title} {adjective} {mention.title}" if last.title not in mention.title else mention.title
+                title = (
+                    f"{last.title} {adjective} {mention.title}" if last.title not in mention.title else mention.title
+                )
                 mention = Mention(
                     last.start, mention.end, "name", mention.name, " ".join(title.split()), mention.head,
                     mention.country or last.country or country_by_word().get(adjective, ""),

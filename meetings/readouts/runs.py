@@ -6,7 +6,7 @@ from .tokens import Token
 from .words.countries import country_by_city, country_by_word, geographic_tokens
 from .words.given_names import FEMALE, MALE
 from .words.offices import HONORIFICS, OFFICE_WORDS
-from .words.plain import HEADLINE_VERBS, PARTICLES, PLACE_STARTS, SENTENCE_STARTERS, STATE_WORDS, TIME_WORDS
+from .words.plain import HEADLINE_VERBS, OF_BODIES, PARTICLES, PLACE_STARTS, SENTENCE_STARTERS, STATE_WORDS, TIME_WORDS
 from .words.speech import SPEECH
 
 _CONNECT = {"of", "for", "the"}
@@ -77,7 +77,9 @@ def _place_behind_name(word: str, following: str) -> bool:
 def _link(masked: str, tokens: list[Token], at: int) -> int:
     """Behind the capitalised word that small words ("of the", "bin", "van der") link to the run, or 0."""
     word, left = tokens[at].word, tokens[at - 1].word
-    linkable = word in PARTICLES or (word == "of" and (left in OFFICE_WORDS or left in STATE_WORDS))
+    linkable = word in PARTICLES or (
+        word == "of" and (left in OFFICE_WORDS or left in STATE_WORDS or left in OF_BODIES)
+    )
     step = at
     while linkable and step < min(at + 3, len(tokens)) and not tokens[step].capital:
         if tokens[step].word not in PARTICLES and tokens[step].word not in _CONNECT:

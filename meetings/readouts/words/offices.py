@@ -113,7 +113,8 @@ GENERIC_BODY = lot("""company firm utility group department agency organisation 
 
 #: Generic offices that any head of a state or government may be called by.
 GENERIC_LEADER = lot(
-    """leader host guest counterpart dictator statesman ruler head premier dirigeant homologue amtskollege amtskollegin лидер лидера глава"""
+    """leader host guest counterpart dictator statesman ruler head premier dirigeant homologue amtskollege amtskollegin
+    лидер лидера глава"""
 )
 
 #: Other words for an office, as they stand in a description: "le chef de l'État" is the president.

@@ -107,14 +107,19 @@ STATE_WORDS = lot(
     """State Republic Kingdom Federation Union Islamic Federal People's People’s Arab Democratic Hashemite
     Swiss United Confederation"""
 )
+#: Bodies whose names go on with "of" ("Ministry of Trade").
+OF_BODIES = lot(
+    """Ministry Department University College School Bank Institute Association Federation Council Academy Chamber
+    Board Museum League Organization Organisation Office Bureau"""
+)
 #: Words that begin names of places, also where the text has them without a capital.
 PLACE_STARTS = lot("New North South East West Great Port San Saint White Middle")
 #: Words that begin sentences in other languages, lower case: "Interrogé" is nobody.
 STARTERS = {
     "fr": lot(
-        """interrogé interrogée interrogés selon après avant pour dans lors le la les un une il elle ils nous vous cette ces
-        ce de du des en au aux à par sur mais et où si son sa ses leur notre nos déclaration face depuis malgré enfin
-        ensuite puis toutefois cependant devant mardi lundi mercredi jeudi vendredi samedi dimanche publié"""
+        """interrogé interrogée interrogés selon après avant pour dans lors le la les un une il elle ils nous vous
+        cette ces ce de du des en au aux à par sur mais et où si son sa ses leur notre nos déclaration face depuis
+        malgré enfin ensuite puis toutefois cependant devant mardi lundi mercredi jeudi vendredi samedi dimanche publié"""
     ),
     "de": lot(
         """der die das den dem ein eine im in am an auf aus bei mit nach von vor zu zum zur über unter er sie es wir ihr

@@ -17,8 +17,8 @@ _ENGLISH = lot(
     respond retort reveal say scoff shout shrug sigh signal smile snap speculate state stipulate stress
     suggest summarise summarize swear tell testify thank thunder tweet urge voice volunteer vow warn
     welcome whisper wonder write yell posit reckon joke greet note underline underscore urge point
-    convey cite blast fume rage rave coo croon deadpan gripe grumble hiss howl intone lecture muse opine purr
-    quiz rant sniff sob stammer storm trumpet wail deadpan venture volunteer"""
+    convey cite blast fume rage rave coo croon deadpan gripe grumble hiss howl intone purr rant sniff sob stammer
+    storm trumpet wail venture"""
 )
 
 _IRREGULAR = {
@@ -151,7 +151,8 @@ FOREIGN: dict[str, frozenset[str]] = {
     "ar": lot(
         """قال قالت قالوا وقال وقالت أضاف أضافت وأضاف وأضافت أكد أكدت وأكد وأكدت صرح صرحت وصرح أوضح
         أوضحت وأوضح
-    أعلن أعلنت وأعلن ذكر ذكرت شدد وشدد أشار وأشار أعرب وأعرب تابع وتابع ردّ رد قائلا قائلاً قائلة شكر شكرت رحب ورحب لفت ولفت نوه"""
+    أعلن أعلنت وأعلن ذكر ذكرت شدد وشدد أشار وأشار أعرب وأعرب تابع وتابع ردّ رد قائلا قائلاً قائلة
+    شكر شكرت رحب ورحب لفت ولفت نوه"""
     ),
     "fr": lot(
         """dit déclare déclaré ajoute ajouté affirme affirmé souligne souligné explique expliqué indique
