@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 StatementKind = Literal["direct", "partial", "label"]
 Who = Literal["leader", "person", "press", "joint", "unknown"]
@@ -19,7 +19,8 @@ class ReadoutError(ValueError):
     """A text or file the parser cannot use; the message is one clear sentence for the reader."""
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A stretch of the text: code-point offsets, `start` included and `end` excluded."""
 
     start: int

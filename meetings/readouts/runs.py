@@ -77,9 +77,7 @@ def _place_behind_name(word: str, following: str) -> bool:
 def _link(masked: str, tokens: list[Token], at: int) -> int:
     """Behind the capitalised word that small words ("of the", "bin", "van der") link to the run, or 0."""
     word, left = tokens[at].word, tokens[at - 1].word
-    linkable = word in PARTICLES or (
-        word == "of" and (left in OFFICE_WORDS or left in STATE_WORDS or left in OF_BODIES)
-    )
+    linkable = word in PARTICLES or (word == "of" and left in OFFICE_WORDS | STATE_WORDS | OF_BODIES)
     step = at
     while linkable and step < min(at + 3, len(tokens)) and not tokens[step].capital:
         if tokens[step].word not in PARTICLES and tokens[step].word not in _CONNECT:

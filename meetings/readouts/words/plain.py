@@ -119,7 +119,8 @@ STARTERS = {
     "fr": lot(
         """interrogé interrogée interrogés selon après avant pour dans lors le la les un une il elle ils nous vous
         cette ces ce de du des en au aux à par sur mais et où si son sa ses leur notre nos déclaration face depuis
-        malgré enfin ensuite puis toutefois cependant devant mardi lundi mercredi jeudi vendredi samedi dimanche publié"""
+        malgré enfin ensuite puis toutefois cependant devant mardi lundi mercredi jeudi vendredi samedi dimanche
+        publié"""
     ),
     "de": lot(
         """der die das den dem ein eine im in am an auf aus bei mit nach von vor zu zum zur über unter er sie es wir ihr
