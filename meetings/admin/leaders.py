@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, TabularRows, counted
 from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
@@ -55,7 +56,7 @@ class OfficeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Leader)
-class LeaderAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
+class LeaderAdmin(AddressedAdmin, MergingAdmin, FoldedSearch, DeskAdmin):
     form = LeaderForm
     list_display = ("name", "offices", "meetings_count", "has_portrait")
     list_filter = (OfficeFilter, PortraitFilter)

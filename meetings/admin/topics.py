@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import NAMED, DeskAdmin, TabularRows, counted
 from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
@@ -36,7 +37,7 @@ class TopLevelFilter(admin.SimpleListFilter):
 
 
 @admin.register(Topic)
-class TopicAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
+class TopicAdmin(AddressedAdmin, MergingAdmin, FoldedSearch, DeskAdmin):
     form = TopicForm
     list_display = ("name", "parent", "other_words", "quotes_count")
     list_select_related = ("parent",)
