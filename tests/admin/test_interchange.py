@@ -113,9 +113,9 @@ class TestLeaders:
         page = look(desk, "leader", content)
         assert changes(page) == {
             2: {
-                "name": "Ana N[-ú-]{+u+}ñez",
+                "name": "Ana [-Núñez-]{+Nuñez+}",
                 "names": "Anita (short, es)[-; Nunez\\; Ana (elder) (spelling)-]",
-                "biography": "Born by\nthe [-river-]{+sea+}.",
+                "biography": "Born by\nthe [-river.-]{+sea.+}",
             },
             3: {
                 "slug": "{+bo-oduya+}",
@@ -124,7 +124,7 @@ class TestLeaders:
                 "names": "{+B. O. (en)+}",
             },
         }
-        assert "<del>river</del><ins>sea</ins>" in page.content.decode()
+        assert "<del>river.</del><ins>sea.</ins>" in page.content.decode()
         assert models.Leader.objects.get().biography == "Born by\nthe river."
         answer = agree(desk, "leader", page)
         assert answer["Location"] == "/admin/meetings/leader/"

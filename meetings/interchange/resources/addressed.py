@@ -1,5 +1,6 @@
 """Things with a slug: a row is about the one whose slug it names; a row without one adds a new thing."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,6 +20,8 @@ from meetings.services.slugs import free_slug
 
 class Names(Widget):
     """Other names in one cell."""
+
+    apart = re.compile(r"(?:\\.|[^;\\])+|;", re.DOTALL)
 
     def __init__(self, *, with_kind: bool) -> None:
         super().__init__()
