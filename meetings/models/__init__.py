@@ -10,6 +10,7 @@ from meetings.models.country import Country
 from meetings.models.leader import Leader, LeaderName, Term
 from meetings.models.meeting import Meeting, Participation
 from meetings.models.quote import Attestation, Quote
+from meetings.models.reading import Reading, ReadingStep
 from meetings.models.registry import PublicId, RegisteredSlug
 from meetings.models.source import Source
 from meetings.models.topic import Topic, TopicSynonym
@@ -25,6 +26,8 @@ __all__ = [
     "Participation",
     "PublicId",
     "Quote",
+    "Reading",
+    "ReadingStep",
     "RegisteredSlug",
     "Source",
     "Term",

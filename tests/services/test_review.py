@@ -1,6 +1,7 @@
 """What an editor does to a draft: any sequence of changes keeps words verbatim and in one statement each."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def assert_sound(text, draft):
         assert 0 <= span.start < span.end <= len(text)
         assert span.of(text) == span.of(text).strip() != ""
     in_order = sorted(stretches, key=lambda span: span.start)
-    assert all(one.end <= other.start for one, other in zip(in_order, in_order[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(in_order))
     keys = [line.key for line in (*draft.lines, *draft.aside)]
     assert len(keys) == len(set(keys))
     assert Draft.from_data(draft.to_data()) == draft
@@ -69,8 +70,7 @@ def test_any_sequence_of_changes_keeps_the_words_and_each_in_one_statement(data)
         before = draft
         try:
             draft = apply(text, draft, change)
-        except Refused as refusal:
-            assert str(refusal)
+        except Refused:
             assert draft == before
         assert_sound(text, draft)
 
