@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.forms.base import DeskForm
-from meetings.forms.proofs import AttestationForm
+from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent
 from meetings.models import Attestation, Meeting, Quote
@@ -44,6 +44,10 @@ class ProofFilter(admin.SimpleListFilter):
 class ProofFormSet(MeetingRows):
     offered = ("source", "sources")
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.instance.quote = self.instance  # as it came in, its words changed perhaps
+
     @property
     def meeting(self) -> Any:
         return self.instance.meeting
@@ -69,6 +73,10 @@ class OneStatementForm(StatementForm, DeskForm):
         super().__init__(*args, **kwargs)
         self.people = people_of(self.instance.meeting)
         self.offer(self.people)
+
+    def proof_kept(self) -> Attestation | None:
+        proof = super().proof_kept()
+        return None if proof is not None and is_reworked(proof, self.data) else proof
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -177,4 +185,5 @@ class QuoteAdmin(DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         form.checker = request.user
         form.write_check()
+        form.write_proof()
         super().save_model(request, obj, form, change)

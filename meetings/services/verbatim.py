@@ -20,7 +20,7 @@ from enum import Enum
 from rapidfuzz.distance import Levenshtein
 
 _APOSTROPHES = "'’‘‚‛ʼ′`´"
-_QUOTES = "\"“”„‟«»‹›″" + _APOSTROPHES
+_QUOTES = '"“”„‟«»‹›″' + _APOSTROPHES
 _DASHES = "-‐‑‒–—―−־﹘﹣－"
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"))
 _LETTER = rf"[^\s{re.escape(_QUOTES + _DASHES)}\[\](){{}}<>,.;:!?…/]"
@@ -102,6 +102,11 @@ def is_same(words: str, source_words: str) -> bool:
     return [token.key for token in _read(words)] == [token.key for token in _read(source_words)]
 
 
+def same_in_any_marks(words: str) -> str:
+    """Return the regular expression that finds `words`, whichever variants of marks they are written with."""
+    return "".join(_any_variant(character) for character in words)
+
+
 def side_by_side(words: str, source_words: str) -> list[Stretch]:
     """Return both texts part by part, in order."""
     return list(_stretches(words, _read(words), source_words, _read(source_words)))
@@ -120,6 +125,11 @@ def in_brackets(words: str, source_words: str) -> str:
             following = words[end : end + 1]
             written += " " if following and (not stretch.typed or re.match(_LETTER, following)) else ""
     return written + words[end:]
+
+
+def _any_variant(character: str) -> str:
+    variants = next((variants for variants in (_QUOTES, _DASHES) if character in variants), "")
+    return f"[{re.escape(variants)}]" if variants else re.escape(character)
 
 
 def _bracket(stretch: Stretch) -> str:
