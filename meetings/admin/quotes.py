@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.admin.suggesting import SuggestingTopics
 from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent
+from meetings.forms.suggesting import Suggestions
 from meetings.models import Attestation, Meeting, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
@@ -73,6 +75,7 @@ class OneStatementForm(StatementForm, DeskForm):
         super().__init__(*args, **kwargs)
         self.people = people_of(self.instance.meeting)
         self.offer(self.people)
+        Suggestions(lambda: [self]).offer_in(self)
 
     def proof_kept(self) -> Attestation | None:
         proof = super().proof_kept()
@@ -85,7 +88,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(DeskAdmin):
+class QuoteAdmin(SuggestingTopics, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -97,7 +100,7 @@ class QuoteAdmin(DeskAdmin):
     search_fields = ("search_vector",)
     autocomplete_fields = ("topics",)
     readonly_fields = ("meeting", "public_id", "proof")
-    actions = ("mark_checked",)
+    actions = ("mark_checked", "suggest_topics")
     fieldsets = (
         (None, {"fields": (("meeting", "public_id"),)}),
         (
@@ -118,6 +121,10 @@ class QuoteAdmin(DeskAdmin):
             {"fields": (("language", "text_status", "original_language"), "original_text")},
         ),
     )
+
+    class Media:
+        css = {"all": ["css/desk-statements.css"]}
+        js = ["js/desk/suggestions.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

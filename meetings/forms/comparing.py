@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
+from meetings.forms.wrapping import Wrapping
 from meetings.services.verbatim import side_by_side
 
 AROUND = 8  # words shown before and after a difference
@@ -22,29 +21,18 @@ class Part:
     is_explained: bool
 
 
-class ComparedWords(forms.Widget):
+class ComparedWords(Wrapping):
     """`widget`, and below it what differs between `words` and `said`, with the choice of `ways` out."""
 
+    below_template = "admin/comparison.html"
+
     def __init__(self, widget: forms.Widget, *, words: str, said: str, ways: Any) -> None:
-        super().__init__()
-        self.widget = widget
-        self.attrs = widget.attrs
+        super().__init__(widget)
         self.parts = parts_of(words, said)
         self.ways = ways
 
-    def id_for_label(self, id_: str) -> str:
-        return str(self.widget.id_for_label(id_))
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return self.widget.value_from_datadict(data, files, name)
-
-    def use_required_attribute(self, initial: Any) -> bool:
-        return self.widget.use_required_attribute(initial)
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        field = self.widget.render(name, value, attrs, renderer)
-        comparison = render_to_string("admin/comparison.html", {"name": name, "parts": self.parts, "ways": self.ways})
-        return field + comparison
+    def below(self) -> dict[str, Any]:
+        return {"parts": self.parts, "ways": self.ways}
 
 
 def parts_of(words: str, said: str) -> list[Part]:

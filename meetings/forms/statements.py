@@ -12,6 +12,7 @@ from meetings.choices import WhoSpoke
 from meetings.forms.fields import WordsField
 from meetings.forms.participants import ParticipationFormSet
 from meetings.forms.rows import OrderedRow, OrderedRows
+from meetings.forms.suggesting import Suggestions
 from meetings.forms.wording import ProvedWords
 from meetings.models import Leader, Quote, User
 from meetings.services import statements
@@ -104,12 +105,15 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.source_texts: dict[int, str] = {}
+        self.suggestions = Suggestions(lambda: self.forms)
         super().__init__(*args, **kwargs)
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.offer(self.people)
         form.source_texts = self.source_texts
+        if index is not None:
+            self.suggestions.offer_in(form)
 
     @property
     def people(self) -> list[tuple[str, str]]:
