@@ -40,7 +40,7 @@ def reading(editor):
 
 
 def do(reading, editor, **operation):
-    return change(reading=reading, operation=operation, by=editor)
+    return change(reading=reading, operations=[operation], by=editor)
 
 
 class TestBegin:
@@ -102,7 +102,7 @@ class TestChange:
     )
     def test_what_nobody_knows_is_refused(self, reading, editor, operation):
         with pytest.raises(Refused, match="no longer there"):
-            change(reading=reading, operation=operation, by=editor)
+            change(reading=reading, operations=[operation], by=editor)
         assert not reading.steps.exists()
 
 
