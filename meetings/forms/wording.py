@@ -21,10 +21,7 @@ PROVED = ("text", "text_status", "original_text")  # the fields that decide whet
 class WayOut(TextChoices):
     RESTORE = "restore", gettext_lazy("Restore the source’s words")
     BRACKETS = "brackets", gettext_lazy("Put what differs in brackets, and […] for what is left out")
-    UNPROVED = (
-        "unproved",
-        gettext_lazy("Keep my words: this source then proves them no longer, and somebody checks them against another"),
-    )
+    UNPROVED = "unproved", gettext_lazy("Keep my words; this source then proves them no longer")
 
 
 def primary_proof(quote: Quote) -> Attestation | None:

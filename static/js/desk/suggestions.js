@@ -5,7 +5,7 @@
     const fieldOf = (list) => list.parentElement.querySelector("select");
 
     function choose(box, field) {
-        const name = box.parentElement.querySelector(".suggested").textContent;
+        const name = box.closest("label").querySelector(".suggested").textContent;
         const there = [...field.options].find((option) => option.value === box.value);
         if (there) {
             there.selected = true;
