@@ -30,7 +30,8 @@
 
     window.addEventListener("load", () => {
         emptyHeadings();
-        nameAll(document);
+        // On a short page the boxes are drawn after it is loaded: jQuery calls one after the other.
+        django.jQuery(() => nameAll(document));
         // Select2 speaks through jQuery's events alone, and draws its boxes anew when a choice is made.
         django.jQuery(document).on("change select2:close", "select.admin-autocomplete", (event) => {
             window.setTimeout(() => name(event.target));
