@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
+from meetings.admin.comments import Commented
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm
@@ -77,7 +78,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(DeskAdmin):
+class QuoteAdmin(Commented, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -110,6 +111,9 @@ class QuoteAdmin(DeskAdmin):
             {"fields": (("language", "text_status", "original_language"), "original_text")},
         ),
     )
+
+    class Media:
+        js = ["js/desk/comments.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
