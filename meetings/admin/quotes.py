@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.admin.suggesting import SuggestingTopics
 from meetings.forms.base import DeskForm
-from meetings.forms.proofs import AttestationForm
+from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent
+from meetings.forms.suggesting import Suggestions
 from meetings.models import Attestation, Meeting, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
@@ -45,6 +47,10 @@ class ProofFilter(admin.SimpleListFilter):
 class ProofFormSet(MeetingRows):
     offered = ("source", "sources")
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.instance.quote = self.instance  # as it came in, its words changed perhaps
+
     @property
     def meeting(self) -> Any:
         return self.instance.meeting
@@ -70,6 +76,11 @@ class OneStatementForm(StatementForm, DeskForm):
         super().__init__(*args, **kwargs)
         self.people = people_of(self.instance.meeting)
         self.offer(self.people)
+        Suggestions(lambda: [self]).offer_in(self)
+
+    def proof_kept(self) -> Attestation | None:
+        proof = super().proof_kept()
+        return None if proof is not None and is_reworked(proof, self.data) else proof
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -78,7 +89,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Commented, DeskAdmin):
+class QuoteAdmin(Commented, SuggestingTopics, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -90,7 +101,7 @@ class QuoteAdmin(Commented, DeskAdmin):
     search_fields = ("search_vector",)
     autocomplete_fields = ("topics",)
     readonly_fields = ("meeting", "public_id", "proof")
-    actions = ("mark_checked",)
+    actions = ("mark_checked", "suggest_topics")
     fieldsets = (
         (None, {"fields": (("meeting", "public_id"),)}),
         (
@@ -113,7 +124,8 @@ class QuoteAdmin(Commented, DeskAdmin):
     )
 
     class Media:
-        js = ["js/desk/comments.js"]
+        css = {"all": ["css/desk-statements.css"]}
+        js = ["js/desk/comments.js", "js/desk/suggestions.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -181,4 +193,5 @@ class QuoteAdmin(Commented, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         form.checker = request.user
         form.write_check()
+        form.write_proof()
         super().save_model(request, obj, form, change)
