@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from meetings import models
+from meetings.interchange.resources import LeaderResource
 from tests.admin.helpers import said
 from tests.factories import (
     CountryFactory,
@@ -207,6 +208,24 @@ class TestLeaders:
         ]
         assert models.Leader.objects.get(slug="ana-nunez").name == "Ana Núñez"
         assert not models.Leader.objects.filter(slug__in=["cy", "di", "ed"]).exists()
+
+    def test_what_only_the_database_saw_stands_at_its_row(
+        self, desk: Client, ana: models.Leader, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Another editor may give the slug away after this row was checked."""
+        published_meeting(leaders=[ana, LeaderFactory()])
+        models.Leader.objects.filter(pk=ana.pk).update(slug="ana")
+        monkeypatch.setattr(LeaderResource, "_refuse_former", lambda resource, slug: None)
+        page = look(desk, "leader", sheet(["slug", "name"], ["bo", "Bo"], ["ana-nunez", "Another"]))
+        said = "The database refused this, because somebody else changed something in this moment. Try again."
+        assert problems(page) == [(3, "", said)]
+
+    def test_a_mistake_of_ours_is_not_taken_for_one_of_the_file(
+        self, desk: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(LeaderResource, "thing_of", lambda resource, row: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            look(desk, "leader", sheet(["slug", "name"], ["bo", "Bo"]))
 
     @pytest.mark.parametrize(
         ("headers", "message"),
