@@ -2,9 +2,10 @@
 
 import django.core.serializers.json
 import django.db.models.deletion
-import meetings.models.source
 from django.conf import settings
 from django.db import migrations, models
+
+import meetings.models.source
 
 
 class Migration(migrations.Migration):

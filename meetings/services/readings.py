@@ -6,7 +6,8 @@ is changed.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,14 +16,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.models import Country, Leader, Meeting, Quote, Reading, Source, Topic, User
+from meetings.search.suggestions import Said, suggest
 from meetings.services.accounts import holder_of, kind_of, read_account
 from meetings.services.drafting import draft_of
 from meetings.services.incoming import AccountError
 from meetings.services.locking import lock_name
 from meetings.services.matching import pairs_of
 from meetings.services.readiness import keep_complete
-from meetings.services.review import Draft, Refused, apply
+from meetings.services.review import Draft, Line, Refused, Suggested, apply
+from meetings.services.review.spans import chosen
 from meetings.services.saving import new_meeting, write_draft
+from meetings.services.words import join_spans
+
+MOST_SUGGESTED = 4  # topics a statement
 
 
 class AlreadyThere(AccountError):
@@ -59,7 +65,7 @@ def begin(
     draft = draft_of(account, text)
     if meeting is not None:
         draft = apply(text, draft, _paired({"do": "join", "meeting": meeting.pk}, text, draft))
-    data = draft.to_data()
+    data = _with_suggestions(draft, text).to_data()
     reading = Reading(
         text=text,
         kind=kind_of(account),
@@ -76,15 +82,21 @@ def begin(
 
 
 @transaction.atomic
-def change(*, reading: Reading, operation: Mapping[str, Any], by: User) -> Reading:
-    """Apply one operation (see `meetings.services.review`) to the draft. Raises Refused with one sentence."""
+def change(*, reading: Reading, operations: Sequence[Mapping[str, Any]], by: User) -> Reading:
+    """Apply operations (see `meetings.services.review`) to the draft, all of them or none.
+
+    Raises Refused with one sentence.
+    """
     current = _locked(reading)
     draft = draft_in(current)
-    operation = _paired(_known(operation), current.text, draft)
-    changed = apply(current.text, draft, operation)
     last = current.steps.order_by("number").last()
-    current.steps.create(number=last.number + 1 if last else 1, operation=operation, made_by=by)
-    return _keep(current, changed)
+    number = last.number if last else 0
+    for operation in operations:
+        done = _suggested(_paired(_known(operation), current.text, draft), current.text, draft)
+        draft = apply(current.text, draft, done)
+        number += 1
+        current.steps.create(number=number, operation=done, made_by=by)
+    return _keep(current, draft)
 
 
 @transaction.atomic
@@ -193,3 +205,29 @@ def _paired(operation: dict[str, Any], text: str, draft: Draft) -> dict[str, Any
         raise Refused(_("This meeting is no longer there."))
     pairs = pairs_of(draft, text, meeting)
     return {**operation, "pairs": {pair.line: pair.quote.public_id for pair in pairs}}
+
+
+def _with_suggestions(draft: Draft, text: str) -> Draft:
+    """Return the draft with the topics that its statements may be about."""
+    lines = [*draft.lines, *draft.aside]
+    topics = _topics_for([join_spans(text, line.spans) for line in lines], draft.language)
+    found = {line.key: replace(line, suggested=some) for line, some in zip(lines, topics, strict=True)}
+
+    def told(some: Sequence[Line]) -> tuple[Line, ...]:
+        return tuple(found[line.key] for line in some)
+
+    return replace(draft, lines=told(draft.lines), aside=told(draft.aside))
+
+
+def _topics_for(texts: Sequence[str], language: str) -> list[tuple[Suggested, ...]]:
+    suggestions = suggest([Said(words, language) for words in texts])
+    return [tuple(Suggested(one.topic.pk, one.reason) for one in some[:MOST_SUGGESTED]) for some in suggestions]
+
+
+def _suggested(operation: dict[str, Any], text: str, draft: Draft) -> dict[str, Any]:
+    """Return an operation that makes a statement with the topics it may be about."""
+    if operation.get("do") != "add":
+        return operation
+    spans = chosen(text, operation["start"], operation["end"])
+    topics = _topics_for([join_spans(text, spans)], draft.language)[0] if spans else ()
+    return {**operation, "suggested": [(one.topic, one.reason) for one in topics]}

@@ -21,7 +21,9 @@ Prime Minister Tomas Oduya and President Ines Marel met on 6 May 2024 in Lindhol
 
 “Welcome to our city; there is much we have to talk about,” Marel said.
 
-“I am glad to be here. The water must be shared,” Oduya answered. “And the fish have no passport.”
+“I am glad to be here. The water must be shared,” Oduya answered.
+
+Later Oduya said: “The fish have no passport, and nobody asks them.”
 
 “We have sent engineers to measure it.”
 """
@@ -38,7 +40,7 @@ def reading(editor):
 
 
 def do(reading, editor, **operation):
-    return change(reading=reading, operation=operation, by=editor)
+    return change(reading=reading, operations=[operation], by=editor)
 
 
 class TestBegin:
@@ -100,7 +102,7 @@ class TestChange:
     )
     def test_what_nobody_knows_is_refused(self, reading, editor, operation):
         with pytest.raises(Refused, match="no longer there"):
-            change(reading=reading, operation=operation, by=editor)
+            change(reading=reading, operations=[operation], by=editor)
         assert not reading.steps.exists()
 
 
@@ -165,5 +167,5 @@ class TestSecondAccount:
         }
         assert Leader.objects.count() == 2
         new = [quote for quote in quotes if quote.public_id not in before]
-        assert [quote.text for quote in new] == ["And the fish have no passport."]
+        assert [quote.text for quote in new] == ["The fish have no passport, and nobody asks them."]
         assert Quote.objects.count() == 5

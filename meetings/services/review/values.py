@@ -18,10 +18,19 @@ LONGEST = {"title": 250, "venue": 150, "city": 100, "country": 10, "name": 150, 
 
 
 def speak(
-    text: str, draft: Draft, *, line: str, who: str, speaker: str = "", name: str = "", office: str = ""
+    text: str,
+    draft: Draft,
+    *,
+    line: str,
+    who: str,
+    speaker: str = "",
+    name: str = "",
+    office: str = "",
+    was: str | None = None,
 ) -> Draft:
-    """Say who spoke; the statement then counts as checked."""
+    """Say who spoke; the statement then counts as checked. was: the voice that the editor saw."""
     said = known(draft, line)
+    _unchanged(voice_of(said), voice(who, speaker, name, office), was)
     if who not in WhoSpoke.values:
         raise Refused(_("Choose who spoke."))
     if who == WhoSpoke.LEADER and draft.person(speaker) is None:
@@ -46,8 +55,10 @@ def speak(
 def describe(text: str, draft: Draft, *, line: str, field: str, value: str, was: str | None = None) -> Draft:
     """Set the kind, the text status, the addressee or the lead-in of a statement."""
     said = known(draft, line)
+    if field not in {"lead_in", "addressee", "kind", "text_status"}:
+        raise Refused(_("There is no such field."))
+    _unchanged(narration_of(draft, text, said.narration) if field == "lead_in" else getattr(said, field), value, was)
     if field == "lead_in":
-        _unchanged(narration_of(draft, text, said.narration), value, was)
         return draft.with_line(replace(said, narration=typed(value)))
     if field == "addressee":
         if value and draft.person(value) is None:
@@ -100,6 +111,18 @@ def closing(text: str, draft: Draft, *, value: str, was: str | None = None) -> D
     """Set what the account says after the last statement."""
     _unchanged(narration_of(draft, text, draft.closing), value, was)
     return replace(draft, closing=typed(value))
+
+
+def voice(who: str, speaker: str = "", name: str = "", office: str = "") -> str:
+    """Return who spoke as one word or line: "leader:p1", "person:Ana Ruiz|spokeswoman", "joint", "press", "unknown"."""
+    if who == WhoSpoke.LEADER:
+        return f"{who}:{speaker}"
+    return f"{who}:{name}|{office}" if who == WhoSpoke.PERSON else who
+
+
+def voice_of(line: Line) -> str:
+    """Return who spoke a statement, as `voice` does."""
+    return voice(line.who, line.speaker, line.name, line.office)
 
 
 def _with_topics(line: Line, add: Sequence[int], remove: Sequence[int]) -> Line:
