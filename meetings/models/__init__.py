@@ -2,9 +2,10 @@
 
 What concerns several rows lives in `meetings.services`; which rows readers may see, in
 `meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
-correction; registry stands apart.
+correction, comment; registry and unsaved stand apart.
 """
 
+from meetings.models.comment import Comment
 from meetings.models.correction import Correction
 from meetings.models.country import Country
 from meetings.models.leader import Leader, LeaderName, Term
@@ -14,10 +15,12 @@ from meetings.models.reading import Reading, ReadingStep
 from meetings.models.registry import PublicId, RegisteredSlug
 from meetings.models.source import Source
 from meetings.models.topic import Topic, TopicSynonym
+from meetings.models.unsaved import UnsavedForm
 from meetings.models.user import User
 
 __all__ = [
     "Attestation",
+    "Comment",
     "Correction",
     "Country",
     "Leader",
@@ -33,5 +36,6 @@ __all__ = [
     "Term",
     "Topic",
     "TopicSynonym",
+    "UnsavedForm",
     "User",
 ]
