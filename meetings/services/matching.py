@@ -7,9 +7,10 @@ neighbours are paired in the same order goes before.
 """
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
@@ -56,7 +57,7 @@ def likely_meetings(draft: Draft, *, text: str = "", published_on: datetime.date
     if len(leaders) < 2 or period is None:
         return []
     first, last = period
-    found = list(
+    found: list[Meeting] = list(
         Meeting.objects.filter(participations__leader__in=leaders)
         .annotate(shared=Count("participations__leader", distinct=True))
         .filter(shared__gte=2, first_day__lte=last)
@@ -82,7 +83,7 @@ def pairs_of(draft: Draft, text: str, meeting: Meeting) -> list[Pair]:
         (number, place): score
         for number, places in enumerate(_candidates(draft, said, quotes, there, measure))
         for place in places
-        if (score := measure.of(said[number], there[place])) > 0
+        if (score := round(measure.of(said[number], there[place]), 6)) > 0
     }
     chosen = _one_to_one({pair: score for pair, score in scores.items() if score >= ALIKE})
     _add_in_place(chosen, scores, len(said), len(there))
@@ -104,12 +105,12 @@ def _candidates(
     speakers = {person.key: {person.leader, *person.candidates} for person in draft.present}
     found: list[list[int]] = []
     for line, telling in zip(draft.lines, said, strict=True):
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = defaultdict(float)
         for run in telling.runs & having.keys():
             if len(having[run]) <= RARE:
                 for place in having[run]:
                     shared[place] += measure.weights[run]
-        nearest = [place for place, _weight in shared.most_common(4 * CANDIDATES)]
+        nearest = nlargest(4 * CANDIDATES, shared, key=shared.__getitem__)
         fitting = [
             place
             for place in nearest
