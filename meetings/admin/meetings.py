@@ -58,8 +58,8 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
     )
 
     class Media:
-        css = {"all": ["css/desk-meeting.css"]}
-        js = ["js/desk/order.js", "js/desk/speakers.js"]
+        css = {"all": ["css/desk-meeting.css", "css/desk-statements.css"]}
+        js = ["js/desk/order.js", "js/desk/speakers.js", "js/desk/suggestions.js"]
 
     # --- Lists ---
 

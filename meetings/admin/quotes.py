@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.admin.suggesting import SuggestingTopics
 from meetings.forms.base import DeskForm
-from meetings.forms.proofs import AttestationForm
+from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent
+from meetings.forms.suggesting import Suggestions
 from meetings.models import Attestation, Meeting, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
@@ -44,6 +46,10 @@ class ProofFilter(admin.SimpleListFilter):
 class ProofFormSet(MeetingRows):
     offered = ("source", "sources")
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.instance.quote = self.instance  # as it came in, its words changed perhaps
+
     @property
     def meeting(self) -> Any:
         return self.instance.meeting
@@ -69,6 +75,11 @@ class OneStatementForm(StatementForm, DeskForm):
         super().__init__(*args, **kwargs)
         self.people = people_of(self.instance.meeting)
         self.offer(self.people)
+        Suggestions(lambda: [self]).offer_in(self)
+
+    def proof_kept(self) -> Attestation | None:
+        proof = super().proof_kept()
+        return None if proof is not None and is_reworked(proof, self.data) else proof
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -77,7 +88,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(DeskAdmin):
+class QuoteAdmin(SuggestingTopics, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -89,7 +100,7 @@ class QuoteAdmin(DeskAdmin):
     search_fields = ("search_vector",)
     autocomplete_fields = ("topics",)
     readonly_fields = ("meeting", "public_id", "proof")
-    actions = ("mark_checked",)
+    actions = ("mark_checked", "suggest_topics")
     fieldsets = (
         (None, {"fields": (("meeting", "public_id"),)}),
         (
@@ -110,6 +121,10 @@ class QuoteAdmin(DeskAdmin):
             {"fields": (("language", "text_status", "original_language"), "original_text")},
         ),
     )
+
+    class Media:
+        css = {"all": ["css/desk-statements.css"]}
+        js = ["js/desk/suggestions.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -177,4 +192,5 @@ class QuoteAdmin(DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         form.checker = request.user
         form.write_check()
+        form.write_proof()
         super().save_model(request, obj, form, change)

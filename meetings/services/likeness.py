@@ -17,6 +17,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 RUN = 4  # letters; the space before and behind a word counts as one
+SIGNS = 2  # in place of that where a letter is a syllable or a word: Chinese, Japanese, Korean
+FIRST_SIGN = "\u2e80"
 PART = 0.9  # what the likeness to a part counts of the likeness to the whole
 LONGER = 1.4  # from here on a telling may be one of a part of the other
 SHORTEST_PART = 25  # letters; whatever is shorter ("Thank you very much") is part of anything
@@ -93,8 +95,9 @@ class Likeness:
 def _runs(words: str) -> Iterator[str]:
     for word in plain(words).split():
         spaced = f" {word} "
-        for start in range(max(len(spaced) - RUN + 1, 1)):
-            yield spaced[start : start + RUN]
+        length = SIGNS if max(word) >= FIRST_SIGN else RUN
+        for start in range(max(len(spaced) - length + 1, 1)):
+            yield spaced[start : start + length]
 
 
 def _passages(telling: Telling, shortest: float, longest: float) -> Iterator[frozenset[str]]:

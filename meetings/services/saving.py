@@ -16,11 +16,12 @@ from meetings.readouts import PartialDate, Span
 from meetings.services.locking import lock_name, locked
 from meetings.services.participants import take_part
 from meetings.services.people import create_leader
+from meetings.services.proving import unexplained
 from meetings.services.review import Draft, Line
 from meetings.services.review.narration import narration_of
 from meetings.services.slugs import free_slug
 from meetings.services.statements import reorder
-from meetings.services.words import join_spans, same_words
+from meetings.services.words import join_spans
 
 
 @dataclass(slots=True)
@@ -195,7 +196,7 @@ def _proofs(
             quote=quote,
             source=source,
             spans=[(span.start, span.end) for span in its],
-            is_primary=quote.pk not in proved and same_words(join_spans(source.text, its), quote.text),
+            is_primary=quote.pk not in proved and not unexplained(quote, join_spans(source.text, its)),
         )
         for quote, its in spans.items()
     ]
