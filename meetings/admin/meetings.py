@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin import states
+from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.meeting_filters import OpenEndsFilter, StatusFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceRows, StatementRows
@@ -26,7 +27,7 @@ from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
-class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(AddressedAdmin, FoldedSearch, SortableAdminBase, DeskAdmin):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic")
     list_filter = (
