@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin import states
+from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter
@@ -29,7 +30,7 @@ from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
-class MeetingAdmin(FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (

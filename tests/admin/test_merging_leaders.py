@@ -7,7 +7,9 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from meetings import models
@@ -340,6 +342,25 @@ def test_merging_takes_the_right_to_change_and_to_delete(
     assert client.get(f"{MERGE}?of={keep.pk}").status_code == 403
     assert client.post(MERGE, {"of": [keep.pk, merged.pk], "keep": keep.pk}).status_code == 403
     assert models.Leader.objects.filter(pk=merged.pk).exists()
+
+
+def test_the_page_asks_as_much_for_many_as_for_few(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    def more() -> None:
+        for leaders in ([keep, LeaderFactory()], [merged, LeaderFactory()], [keep, merged, LeaderFactory()]):
+            meeting = published_meeting(leaders=leaders)
+            ParticipationFactory(meeting=meeting)
+        TermFactory(leader=merged, country=CountryFactory())
+        LeaderNameFactory(leader=merged)
+
+    more()
+    look(desk, keep, merged)
+    with CaptureQueriesContext(connection) as few:
+        look(desk, keep, merged)
+    for _number in range(4):
+        more()
+    with CaptureQueriesContext(connection) as many:
+        look(desk, keep, merged)
+    assert len(many) == len(few) <= 40
 
 
 def test_every_relation_of_a_leader_is_known_to_merging() -> None:

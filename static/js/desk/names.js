@@ -22,7 +22,8 @@
     const nameAll = (part) => part.querySelectorAll("select.admin-autocomplete").forEach(name);
 
     window.addEventListener("load", () => {
-        nameAll(document);
+        // On a short page the boxes are drawn after it is loaded: jQuery calls one after the other.
+        django.jQuery(() => nameAll(document));
         // Select2 speaks through jQuery's events alone, and draws its boxes anew when a choice is made.
         django.jQuery(document).on("change select2:close", "select.admin-autocomplete", (event) => {
             window.setTimeout(() => name(event.target));
