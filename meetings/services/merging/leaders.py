@@ -26,7 +26,6 @@ from meetings.services.merging.previews import EXAMPLES, Obstacle, Preview
 # A portrait goes with all that belongs to it.
 PORTRAIT = [field.name for field in Leader._meta.concrete_fields if field.name.startswith("portrait")]
 TERM = ("office", "country_id", "start", "start_precision", "end", "end_precision")
-COPIED = ("office", "country_id", "term_id", "title_as_printed")
 
 
 @transaction.atomic
