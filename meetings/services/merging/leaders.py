@@ -25,7 +25,6 @@ from meetings.services.merging.previews import EXAMPLES, Obstacle, Preview
 from meetings.services.portraits import portrait_of, remove_portrait
 
 TERM = ("office", "country_id", "start", "start_precision", "end", "end_precision")
-COPIED = ("office", "country_id", "term_id", "title_as_printed")
 
 
 @transaction.atomic
