@@ -30,6 +30,21 @@
         }
     }
 
+    // Django takes the first of the rows for the saved ones, and its script numbers those left by where they stand.
+    function rename(group) {
+        const prefix = group.id.replace(/-group$/, "");
+        const pattern = new RegExp(`(^|_)${prefix}-\\d+`, "g");
+        const isSaved = (row) => Boolean(row.querySelector(`input[name^="${prefix}-"][name$="-id"]`)?.value);
+        const rows = rowsOf(group);
+        [...rows.filter(isSaved), ...rows.filter((row) => !isSaved(row))].forEach((row, index) => {
+            for (const part of [row, ...row.querySelectorAll("[id], [name], [for]")]) {
+                for (const name of ["id", "name", "for", "aria-describedby"].filter((name) => part.hasAttribute(name))) {
+                    part.setAttribute(name, part.getAttribute(name).replace(pattern, `$1${prefix}-${index}`));
+                }
+            }
+        });
+    }
+
     function announce(row) {
         const place = document.getElementById("desk-announcement");
         if (place) {
@@ -77,5 +92,8 @@
             event.target.querySelector("select, textarea")?.focus();
         }
     });
-    document.addEventListener("formset:removed", () => groupsOnPage().forEach(number));
+    document.addEventListener("formset:removed", () => {
+        groupsOnPage().forEach(number);
+        window.setTimeout(() => groupsOnPage().forEach(rename)); // after Django's own script
+    });
 }
