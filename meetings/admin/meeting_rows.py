@@ -64,7 +64,8 @@ class StatementRows(OrderedRows):
                     "lead_in",
                     "text",
                     "topics",
-                    ("proof", "checked_now"),
+                    "proof",
+                    ("checked_now", "checked_against", "checked_place"),
                     "position",
                 )
             },
@@ -157,9 +158,16 @@ def proof_of(quote: Quote) -> str:
     if quote.pk is None:
         return _("None yet.")
     proofs = [proof for proof in quote.attestations.all() if proof.spans]
-    sources = [str(proof.source) for proof in proofs]
     if any(proof.is_primary for proof in proofs):
-        return _("Words of: %s") % "; ".join(sources)
+        return _("Words of: %s") % "; ".join(str(proof.source) for proof in proofs)
+    where = "; ".join(
+        ", ".join(filter(None, (str(proof.source), proof.place)))
+        for proof in quote.attestations.all()
+        if not proof.spans
+    )
     if quote.checked_by is not None and quote.checked_on is not None:
-        return _("Checked by %(who)s on %(day)s") % {"who": quote.checked_by, "day": date_format(quote.checked_on)}
-    return _("None yet.")
+        checked = {"who": quote.checked_by, "day": date_format(quote.checked_on), "where": where}
+        if where:
+            return _("Checked by %(who)s on %(day)s against: %(where)s") % checked
+        return _("Checked by %(who)s on %(day)s") % checked
+    return _("Not checked yet against: %s") % where if where else _("None yet.")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from meetings.admin import states
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.meeting_filters import OpenEndsFilter, StatusFilter
-from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceRows, StatementRows
+from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
 from meetings.admin.searching import FoldedSearch
 from meetings.choices import Status
 from meetings.forms.meetings import MeetingForm, PublishingForm
@@ -197,6 +197,7 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
         for formset in formsets:
             if isinstance(formset, StatementFormSet):
                 formset.participants = participants
+                formset.sources = next((one for one in formsets if isinstance(one, SourceFormSet)), None)
         return formsets, inlines
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
@@ -208,6 +209,8 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         meeting: Meeting = form.instance
+        for row in (row for formset in formsets if isinstance(formset, StatementFormSet) for row in formset.kept_forms):
+            row.write_place()
         if form.cleaned_data.get("check_all") and request.user.has_perm("meetings.change_quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)

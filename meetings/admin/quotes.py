@@ -12,7 +12,7 @@ from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm
 from meetings.forms.sources import MeetingRows
-from meetings.forms.statements import StatementForm, people_of, refuse_absent
+from meetings.forms.statements import StatementForm, people_of, refuse_absent, refuse_nowhere, sources_of
 from meetings.models import Attestation, Meeting, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
@@ -69,10 +69,12 @@ class OneStatementForm(StatementForm, DeskForm):
         super().__init__(*args, **kwargs)
         self.people = people_of(self.instance.meeting)
         self.offer(self.people)
+        self.offer_sources(sources_of(self.instance.meeting))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
         refuse_absent(self, {key for key, _name in self.people})
+        refuse_nowhere(self, self.instance.meeting.sources.filter(text="").count())
         return cleaned
 
 
@@ -101,7 +103,8 @@ class QuoteAdmin(DeskAdmin):
                     "lead_in",
                     "text",
                     "topics",
-                    ("proof", "checked_now"),
+                    "proof",
+                    ("checked_now", "checked_against", "checked_place"),
                 )
             },
         ),
@@ -167,6 +170,7 @@ class QuoteAdmin(DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        form.write_place()
         keep_complete(locked(form.instance.meeting))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 from adminsortable2.admin import CustomInlineFormSet
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,11 +14,14 @@ from meetings.forms.fields import WordsField
 from meetings.forms.participants import ParticipationFormSet
 from meetings.forms.proofs import stretches
 from meetings.forms.rows import OrderedRow, OrderedRows
-from meetings.models import Attestation, Leader, Quote, User
+from meetings.forms.sources import MeetingRows
+from meetings.models import Attestation, Leader, Quote, Source, User
 from meetings.services import statements
+from meetings.services.checking import only_unwritten, say_where
 from meetings.services.words import join_spans, same_words
 
 LEADERS = ("speaker", "addressee")
+WHERE = ("checked_against", "checked_place")
 
 
 class StatementForm(OrderedRow):
@@ -35,6 +39,19 @@ class StatementForm(OrderedRow):
         required=False, label=gettext_lazy("I checked these words against the source today")
     )
 
+    checked_against = forms.ModelChoiceField(
+        Source.objects.all(),
+        required=False,
+        label=gettext_lazy("Heard or read in"),
+        help_text=gettext_lazy("Empty: the one recording or printed page among the sources."),
+    )
+    checked_place = forms.CharField(
+        required=False,
+        max_length=100,
+        label=gettext_lazy("Place in it"),
+        help_text=gettext_lazy("A time code such as 12:41, or a page."),
+    )
+
     class Meta:
         model = Quote
         fields = [
@@ -48,6 +65,17 @@ class StatementForm(OrderedRow):
         if "text" in self.fields and primary_proof(self.instance) and not self.instance.is_paraphrase:
             self.fields["text"].disabled = True
             self.fields["text"].help_text = _("These words stand so in the source. Remove that proof to change them.")
+        self._show_where()
+
+    def _show_where(self) -> None:
+        """Show where the words are to be heard or read; where a source's text proves them, that says it."""
+        proofs = self.instance.attestations.all() if self.instance.pk is not None else []
+        where = next((proof for proof in proofs if not proof.spans), None)
+        if where is not None:
+            self.initial |= {"checked_against": where.source_id, "checked_place": where.place}
+        elif any(proof.is_primary for proof in proofs):
+            for name in WHERE:
+                self.fields[name].disabled = True
 
     def offer(self, people: list[tuple[str, str]]) -> None:
         """Let the editor choose speaker and addressee among `people`; who is chosen stays on offer."""
@@ -59,6 +87,10 @@ class StatementForm(OrderedRow):
                 people if chosen is None or str(chosen.pk) in dict(people) else [*people, (str(chosen.pk), str(chosen))]
             )
             self.fields[name].choices = [("", "–"), *known]  # type: ignore[attr-defined]
+
+    def offer_sources(self, sources: list[tuple[int, str]]) -> None:
+        """Let the editor say in which of `sources` the words are to be heard or read."""
+        self.fields["checked_against"].choices = [("", "–"), *sources]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -105,6 +137,17 @@ class StatementForm(OrderedRow):
         elif quote.pk is not None and "text" in self.changed_data:
             quote.checked_by = quote.checked_on = None
 
+    def write_place(self) -> None:
+        """Put down where the words are to be heard or read, once statement and sources are saved."""
+        cleaned = self.cleaned_data
+        if not cleaned or not ({"checked_now", *WHERE} & set(self.changed_data)):
+            return
+        source, place = cleaned.get("checked_against"), cleaned.get("checked_place") or ""
+        if source is None and (place or cleaned.get("checked_now")):
+            source = only_unwritten(self.instance.meeting)
+        if not any(self.fields[name].disabled for name in WHERE):
+            say_where(quote=self.instance, source=source, place=place)
+
 
 def primary_proof(quote: Quote) -> Attestation | None:
     """Return the attestation whose stretches are the quote's words, if there is one."""
@@ -116,14 +159,21 @@ def primary_proof(quote: Quote) -> Attestation | None:
 class StatementFormSet(OrderedRows, CustomInlineFormSet):
     """The statements of a meeting, in order; who speaks is among the participants that came in with them.
 
-    participants: the rows of participants of the same form; without them, those in the database count.
+    participants, sources: the rows of participants and of sources of the same form; without them,
+    those in the database count.
     """
 
     participants: ParticipationFormSet | None = None
+    sources: MeetingRows | None = None
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.offer(self.people)
+        form.offer_sources(self.known_sources)
+
+    @cached_property
+    def known_sources(self) -> list[tuple[int, str]]:
+        return sources_of(self.instance)
 
     @property
     def people(self) -> list[tuple[str, str]]:
@@ -135,7 +185,15 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
         present = self.participants.present if self.participants is not None else {key for key, _name in self.people}
         for form in self.kept_forms:
             refuse_absent(form, present)
+            refuse_nowhere(form, self.unwritten)
         super().clean()
+
+    @property
+    def unwritten(self) -> int:
+        """How many sources without a text there will be once this is saved."""
+        if self.sources is None:
+            return self.instance.sources.filter(text="").count() if self.instance.pk else 0
+        return sum(not form["text"].value() for form in self.sources.kept_forms)
 
     def put_in_order(self, rows: list[Any]) -> None:
         statements.reorder(meeting=self.instance, order=[row.pk for row in rows])
@@ -147,6 +205,17 @@ def refuse_absent(form: Any, present: set[str]) -> None:
         chosen = str(form[name].value() or "")
         if chosen and chosen not in present and not form.has_error(name):
             form.add_error(name, _("This leader is not among the participants of the meeting."))
+
+
+def refuse_nowhere(form: Any, unwritten: int) -> None:
+    """Say at the field where a place is named and no source; `unwritten` sources have no text."""
+    if form["checked_place"].value() and not form["checked_against"].value() and unwritten != 1:
+        form.add_error("checked_against", _("Choose the source in which this place is."))
+
+
+def sources_of(meeting: Any) -> list[tuple[int, str]]:
+    """Key and name of the meeting's sources."""
+    return [(row.pk, str(row)) for row in meeting.sources.defer("text")] if meeting.pk else []
 
 
 def people_of(meeting: Any) -> list[tuple[str, str]]:

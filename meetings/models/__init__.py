@@ -10,7 +10,7 @@ from meetings.models.country import Country
 from meetings.models.leader import Leader, LeaderName, Term
 from meetings.models.meeting import Meeting, Participation
 from meetings.models.quote import Attestation, Quote
-from meetings.models.registry import PublicId, RegisteredSlug
+from meetings.models.registry import FormerId, PublicId, RegisteredSlug
 from meetings.models.source import Source
 from meetings.models.topic import Topic, TopicSynonym
 from meetings.models.user import User
@@ -19,6 +19,7 @@ __all__ = [
     "Attestation",
     "Correction",
     "Country",
+    "FormerId",
     "Leader",
     "LeaderName",
     "Meeting",
