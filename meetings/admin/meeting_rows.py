@@ -54,6 +54,8 @@ class StatementRows(OrderedRows):
     autocomplete_fields = ("topics",)
     readonly_fields = ("proof",)
     show_change_link = True
+    row_tools = "admin/meetings/meeting/statement_tools.html"
+    foot_template = "admin/meetings/meeting/statement_entry.html"
     fieldsets = (
         (
             None,
@@ -81,6 +83,11 @@ class StatementRows(OrderedRows):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         return with_proof(super().get_queryset(request).defer("search_vector"))
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.asked_window = request.GET.get("statements", "")
+        return formset
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 1 if obj is None else 0

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from meetings.admin import states
 from meetings.admin.base import DeskAdmin, counted
+from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import OpenEndsFilter, StatusFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
+from meetings.admin.parting import after_saving, rows_named, same_window
 from meetings.admin.searching import FoldedSearch
 from meetings.choices import Status
 from meetings.forms.meetings import MeetingForm, PublishingForm
@@ -26,7 +28,7 @@ from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
-class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(Lines, FoldedSearch, SortableAdminBase, DeskAdmin):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic")
     list_filter = (
@@ -58,8 +60,8 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
     )
 
     class Media:
-        css = {"all": ["css/desk-meeting.css"]}
-        js = ["js/desk/order.js", "js/desk/speakers.js"]
+        css = {"all": ["css/desk-meeting.css", "css/desk-entry.css"]}
+        js = [f"js/desk/{name}.js" for name in ("order", "speakers", "rows", "entry", "parting", "keys")]
 
     # --- Lists ---
 
@@ -150,10 +152,13 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
         return self._after_saving(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Meeting) -> HttpResponse:
-        return self._after_saving(request, obj) or super().response_change(request, obj)
+        response = self._after_saving(request, obj) or super().response_change(request, obj)
+        return same_window(request, response)
 
     def _after_saving(self, request: HttpRequest, meeting: Meeting) -> HttpResponse | None:
         """Change the status where a button asked for it; None where none did."""
+        if (parted := after_saving(self, request, meeting)) is not None:
+            return parted
         change = next((change for name, change in states.CHANGES.items() if name in request.POST), None)
         if change is None or not self.has_change_permission(request, meeting):
             return None
@@ -219,9 +224,8 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
 def _anchors(item: Missing, meeting: Meeting) -> Any:
     """Yield a label and a place on the page for each thing that something missing is about."""
     if item.quotes:
-        rows = list(meeting.quotes.order_by("position").values_list("position", flat=True))
-        yield from ((str(position), f"quotes-{rows.index(position)}") for position in item.quotes)
+        yield from rows_named(meeting, item.quotes)
     elif item.field in {"participations", "quotes", "sources"}:
-        yield _("Go there"), f"{item.field}-heading"
+        yield _("Go there"), f"#{item.field}-heading"
     else:
-        yield _("Go there"), f"id_{item.field}"
+        yield _("Go there"), f"#id_{item.field}"

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
+from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.admin.parting import Parting
 from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm
 from meetings.forms.sources import MeetingRows
@@ -79,7 +81,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(DeskAdmin):
+class QuoteAdmin(Parting, Assigning, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -113,6 +115,9 @@ class QuoteAdmin(DeskAdmin):
             {"fields": (("language", "text_status", "original_language"), "original_text")},
         ),
     )
+
+    class Media:
+        css = {"all": ["css/desk-entry.css"]}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

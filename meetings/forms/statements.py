@@ -15,6 +15,7 @@ from meetings.forms.participants import ParticipationFormSet
 from meetings.forms.proofs import stretches
 from meetings.forms.rows import OrderedRow, OrderedRows
 from meetings.forms.sources import MeetingRows
+from meetings.forms.windows import Window, window_asked
 from meetings.models import Attestation, Leader, Quote, Source, User
 from meetings.services import statements
 from meetings.services.checking import only_unwritten, say_where
@@ -72,7 +73,7 @@ class StatementForm(OrderedRow):
         proofs = self.instance.attestations.all() if self.instance.pk is not None else []
         where = next((proof for proof in proofs if not proof.spans), None)
         if where is not None:
-            self.initial |= {"checked_against": where.source_id, "checked_place": where.place}
+            self.initial.update(checked_against=where.source_id, checked_place=where.place)
         elif any(proof.is_primary for proof in proofs):
             for name in WHERE:
                 self.fields[name].disabled = True
@@ -163,8 +164,34 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
     those in the database count.
     """
 
+    asked_window = ""  # the number of the window on a long list of statements
     participants: ParticipationFormSet | None = None
     sources: MeetingRows | None = None
+
+    @cached_property
+    def window(self) -> Window:
+        return window_asked(self.asked_window, super().get_queryset().count() if self.instance.pk else 0)
+
+    @property
+    def rows_before(self) -> int:  # type: ignore[override]
+        return self.window.before
+
+    @property
+    def _sent(self) -> range:
+        return range(min(self.initial_form_count(), self.absolute_max))
+
+    def get_queryset(self) -> Any:
+        """Return the statements in the window; of a form that came in, those that came in with it."""
+        rows = self.__dict__.get("_rows")
+        if rows is None:
+            rows = super().get_queryset()
+            if self.is_bound:
+                sent = [self.data.get(f"{self.prefix}-{number}-id", "") for number in self._sent]
+                rows = rows.filter(pk__in=[key for key in sent if key.isdecimal() and len(key) < 19])
+            elif self.window.number_of_windows > 1:
+                rows = rows[self.window.before : self.window.last]
+            self.__dict__["_rows"] = rows
+        return rows
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -195,8 +222,20 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
             return self.instance.sources.filter(text="").count() if self.instance.pk else 0
         return sum(not form["text"].value() for form in self.sources.kept_forms)
 
+    def save(self, commit: bool = True) -> Any:
+        self._before, self._after = self._around()
+        return super().save(commit)
+
     def put_in_order(self, rows: list[Any]) -> None:
-        statements.reorder(meeting=self.instance, order=[row.pk for row in rows])
+        order = [*self._before, *(row.pk for row in rows), *self._after]
+        statements.reorder(meeting=self.instance, order=order)
+
+    def _around(self) -> tuple[list[int], list[int]]:
+        """Return the keys of the statements before the first and after the last of this form's."""
+        mine = {row.pk for row in self.get_queryset()}
+        keys = list(self.instance.quotes.order_by("position").values_list("pk", flat=True)) if mine else []
+        places = [place for place, key in enumerate(keys) if key in mine]
+        return (keys[: places[0]], keys[places[-1] + 1 :]) if places else ([], [])
 
 
 def refuse_absent(form: Any, present: set[str]) -> None:

@@ -1,6 +1,7 @@
 """Words that a person compared with their source, where no text of a source proves them."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,13 +20,17 @@ def unproved(quotes: "QuerySet[Quote]") -> "QuerySet[Quote]":
 
 
 @transaction.atomic
-def check_all(*, meeting: Meeting, checker: User, day: datetime.date | None = None) -> int:
+def check_all(
+    *, meeting: Meeting, checker: User, day: datetime.date | None = None, among: Iterable[int] | None = None
+) -> int:
     """Write down that `checker` compared all unproved statements with their source on `day`, or today.
 
-    Where the meeting has one recording or printed page alone, it is the source they were compared
-    with, unless another is named already. Returns how many statements they were.
+    among: the keys of the statements meant, where they are not all of the meeting. Where the meeting
+    has one recording or printed page alone, it is the source they were compared with, unless another
+    is named already. Returns how many statements they were.
     """
-    quotes = list(unproved(locked(meeting).quotes.all()).prefetch_related("attestations"))
+    meant = locked(meeting).quotes.all() if among is None else locked(meeting).quotes.filter(pk__in=list(among))
+    quotes = list(unproved(meant).prefetch_related("attestations"))
     source = only_unwritten(meeting)
     if source is not None:
         Attestation.objects.bulk_create(

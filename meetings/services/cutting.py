@@ -8,24 +8,29 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from meetings.readouts import Span
 from meetings.services.words import has_empty_line, join_spans
 
 _WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।]+[\"'”’»)\]]*\s+|[。！？]|\n+")  # noqa: RUF001
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।]+[\"'”’»)\]]*\s+|[。！？]|\n+")
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 _DASHES = "—–…"
+
+SHOWN = 60  # characters shown on each side of a place
+REACH = 300  # characters around a place within which every word is offered
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place to cut at: what stands right before and after it; ends_sentence: whether a sentence ends there."""
+    """A place to cut at, with what stands right before and after it, and whether more stands beyond these."""
 
     at: int
     before: str
     after: str
-    ends_sentence: bool
+    has_more_before: bool
+    has_more_after: bool
 
 
 def ink(text: str) -> int:
@@ -48,13 +53,20 @@ def may_cut(words: str, at: int) -> bool:
     return before in _DASHES or _is_unspaced(before) or _is_unspaced(after)
 
 
-def places_of(words: str) -> list[Place]:
-    """Return where `words`, of spaced words, can be cut: before each word but the first."""
-    ends = {match.end() for match in _SENTENCE_END.finditer(words)}
-    starts = [match.start() for match in _WORD.finditer(words)]
-    return [
-        Place(at, words[max(0, at - 60) : at].strip(), words[at : at + 60].strip(), at in ends) for at in starts[1:]
-    ]
+def sentences_of(words: str) -> list[Place]:
+    """Return the places in `words` where one sentence ends and another begins."""
+    return [_place(words, match.end()) for match in _SENTENCE_END.finditer(words) if may_cut(words, match.end())]
+
+
+def places_near(words: str, near: int) -> list[Place]:
+    """Return all places in `words` to cut at, a few hundred characters around `near`."""
+    around = range(max(1, near - REACH), min(len(words), near + REACH))
+    return [_place(words, at) for at in around if not words[at].isspace() and may_cut(words, at)]
+
+
+def _place(words: str, at: int) -> Place:
+    before, after = words[:at].rstrip(), words[at:]
+    return Place(at, before[-SHOWN:], after[:SHOWN], len(before) > SHOWN, len(after) > SHOWN)
 
 
 def cut_words(words: str, at: int) -> tuple[str, str]:
@@ -114,11 +126,7 @@ def ink_before(words: str, at: int, text: str, spans: Sequence[Span]) -> int | N
 
 def _junctures(words: str, before: str, after: str) -> list[int]:
     found = [(match.start(), _bare(match.group())) for match in _WORD.finditer(words)]
-    return [
-        start
-        for (_start, one), (start, other) in zip(found, found[1:], strict=False)
-        if (one, other) == (before, after)
-    ]
+    return [start for (_start, one), (start, other) in pairwise(found) if (one, other) == (before, after)]
 
 
 def _bare(word: str) -> str:

@@ -14,7 +14,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from meetings.models import Attestation, FormerId, Meeting, PublicId, Quote
+from meetings.models import Attestation, FormerId, PublicId, Quote
 from meetings.readouts import Span
 from meetings.services.cutting import cut_spans, cut_words, gap_between, ink_before, join_cut, may_cut
 from meetings.services.locking import locked

@@ -5,7 +5,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from meetings.readouts import Span
-from meetings.services.cutting import cut_spans, gap_between, ink, ink_before, join_cut, may_cut, places_of
+from meetings.services.cutting import (
+    cut_spans,
+    gap_between,
+    ink,
+    ink_before,
+    join_cut,
+    may_cut,
+    places_near,
+    sentences_of,
+)
 from meetings.services.words import join_spans
 
 LETTERS = st.text(st.sampled_from("abé👩\u200dש\u05c1语.”"), min_size=1, max_size=5).filter(
@@ -78,10 +87,20 @@ def test_where_words_are_cut(words, at, allowed):
     assert may_cut(words, at) is allowed
 
 
-def test_places_know_where_sentences_end():
-    places = places_of("We agree. They said “no.” Why?\n\nBecause.")
-    assert [place.after for place in places if place.ends_sentence] == ["They said “no.” Why?\n\nBecause.", "Why?\n\nBecause.", "Because."]
-    assert len(places) == 6
+def test_sentences_end_where_marks_or_lines_do():
+    assert [place.after for place in sentences_of("We agree. They said “no.” Why?\n\nBecause.")] == [
+        "They said “no.” Why?\n\nBecause.",
+        "Why?\n\nBecause.",
+        "Because.",
+    ]
+    assert [place.after for place in sentences_of("我们同意。他们也同意。")] == ["他们也同意。"]
+
+
+def test_every_word_near_a_place_is_offered():
+    words = " ".join(f"word{n}" for n in range(1000))
+    places = places_near(words, 4000)
+    assert all(words[place.at - 1] == " " and abs(place.at - 4000) <= 300 for place in places)
+    assert len(places) > 60
 
 
 class TestAnotherWording:
