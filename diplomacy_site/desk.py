@@ -4,12 +4,14 @@ The site object lives here, apart from `meetings.admin`, because Django makes it
 that package, which registers with it.
 """
 
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 # What an editor works with most stands first; what is not named follows in Django's order.
@@ -21,6 +23,23 @@ class Desk(admin.AdminSite):
     site_title = settings.SITE_NAME
     index_title = _("The editorial desk")
     empty_value_display = "–"
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Guard a page of the desk; a form sent to it after the login expired is kept before one logs in again."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(view)
+        def watched(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST" and not self.has_permission(request):
+                from meetings.admin.keeping import (
+                    keep_of_nobody,  # Django makes this site while it imports that package
+                )
+
+                if keep_of_nobody(request) is not None:
+                    messages.info(request, now("What you typed is kept. Log in, and the form offers it again."))
+            return guarded(request, *args, **kwargs)
+
+        return watched
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return the apps with their models in the order of the work."""

@@ -99,6 +99,12 @@ class TextStatus(TextChoices):
     PARAPHRASE = "paraphrase", _("paraphrase")
 
 
+class CommentKind(TextChoices):
+    COMMENT = "comment", _("comment")
+    FOR_REVIEW = "for-review", _("sent to review")
+    SENT_BACK = "sent-back", _("sent back")
+
+
 class Addressable(TextChoices):
     """The things that have a slug of their own, and so old addresses to keep."""
 

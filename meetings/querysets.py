@@ -105,3 +105,9 @@ class CorrectionQuerySet(QuerySet[Any]):
     def published(self) -> Self:
         """The corrections of meetings readers may see."""
         return self.filter(meeting__public_from__lte=Now())
+
+
+class CommentQuerySet(QuerySet[Any]):
+    def open(self) -> Self:
+        """The comments nobody has marked as done with."""
+        return self.filter(resolved_at=None)

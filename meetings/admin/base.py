@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from meetings.admin.mistakes import mistakes_of
 from meetings.admin.refusals import refusal_of
+from meetings.admin.unsaved import KeepsTyping
 from meetings.forms.base import DeskForm
 from meetings.forms.choosing import ChooseOne, ChooseSeveral
 
@@ -38,7 +39,7 @@ class SharedChoices(admin.options.BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(SharedChoices, admin.ModelAdmin):
+class DeskAdmin(SharedChoices, KeepsTyping, admin.ModelAdmin):
     """A thing editors work with.
 
     Saving a form with its rows is one transaction, and the thing is locked before anything is
@@ -50,7 +51,7 @@ class DeskAdmin(SharedChoices, admin.ModelAdmin):
     show_full_result_count = False
 
     class Media:
-        js = ["js/desk/names.js"]
+        js = ["js/desk/names.js", "js/desk/unsaved.js"]
 
     def changeform_view(
         self,
@@ -73,7 +74,7 @@ class DeskAdmin(SharedChoices, admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.refusal = request.META.get("desk.refusal")  # type: ignore[attr-defined]
+        form.refusal = request.META.get("desk.refusal")
         return form
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:

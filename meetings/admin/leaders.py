@@ -5,8 +5,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from meetings.admin.base import DeskAdmin, TabularRows, counted
+from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import LeaderForm, TermForm
 from meetings.forms.rows import Row, Rows
@@ -53,11 +55,13 @@ class OfficeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Leader)
-class LeaderAdmin(FoldedSearch, DeskAdmin):
+class LeaderAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
     form = LeaderForm
     list_display = ("name", "offices", "meetings_count", "has_portrait")
     list_filter = (OfficeFilter, PortraitFilter)
     inlines = (NameRows, TermRows)
+    found_by = Participation._meta.get_field("leader")
+    weight = "meetings_number"
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = (
         (None, {"fields": (("name", "sort_name"), ("slug", "wikidata_id"), "biography")}),
@@ -87,6 +91,10 @@ class LeaderAdmin(FoldedSearch, DeskAdmin):
     @admin.display(description=_("meetings"), ordering="meetings_number")
     def meetings_count(self, leader: Any) -> int:
         return int(leader.meetings_number)
+
+    def merge_summary(self, row: Any) -> str:
+        number = ngettext("%d meeting", "%d meetings", row.meetings_number) % row.meetings_number
+        return "; ".join(part for part in (self.offices(row), number) if part)
 
     @admin.display(description=_("portrait"), boolean=True, ordering="portrait")
     def has_portrait(self, leader: Leader) -> bool:

@@ -27,6 +27,7 @@ SENTENCES = {
     "quote_public_id_kept": (None, _("The public id of a statement is for ever.")),
     "attestation_quote_of_meeting": (None, _("A proof belongs to the meeting of its statement.")),
     "attestation_source_of_meeting": (None, _("A source belongs to the meeting of the statement it proves.")),
+    "comment_quote_of_meeting": (None, _("A comment belongs to the meeting of its statement.")),
     "correction_quote_of_meeting": (None, _("A correction belongs to the meeting of its statement.")),
 }
 

@@ -4,8 +4,10 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, TabularRows, counted
+from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import TopicForm
 from meetings.forms.rows import Row, Rows
@@ -34,12 +36,14 @@ class TopLevelFilter(admin.SimpleListFilter):
 
 
 @admin.register(Topic)
-class TopicAdmin(FoldedSearch, DeskAdmin):
+class TopicAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
     form = TopicForm
     list_display = ("name", "parent", "other_words", "quotes_count")
     list_select_related = ("parent",)
     list_filter = (TopLevelFilter,)
     inlines = (SynonymRows,)
+    found_by = Topic._meta.get_field("parent")
+    weight = "quotes_number"
     autocomplete_fields = ("parent",)
     prepopulated_fields = {"slug": ["name"]}
     fields = (("name", "slug"), "parent", "description", "wikidata_id")
@@ -67,6 +71,11 @@ class TopicAdmin(FoldedSearch, DeskAdmin):
     @admin.display(description=_("statements"), ordering="quotes_number")
     def quotes_count(self, topic: Any) -> int:
         return int(topic.quotes_number)
+
+    def merge_summary(self, row: Any) -> str:
+        place = _("below %s") % row.parent if row.parent else _("at the top")
+        number = ngettext("%d statement", "%d statements", row.quotes_number) % row.quotes_number
+        return f"{place}; {number}"
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:
         """Name the published statements that would be left without a topic as what forbids the deletion."""

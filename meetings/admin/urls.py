@@ -1,8 +1,13 @@
-"""A new password by mail, for editors who lost theirs. The names are those Django's own pages link to."""
+"""Addresses of the desk beside Django's own: forms that keep what was typed, and a new password by mail.
+
+The names of the latter are those Django's own pages link to.
+"""
 
 from django.contrib import admin
 from django.contrib.auth import views
 from django.urls import path
+
+from meetings.admin.keeping import discard, keep
 
 # What the desk's pages show around them: its name, and that nobody is logged in.
 DESK = {
@@ -13,6 +18,8 @@ DESK = {
 }
 
 urlpatterns = [
+    path("unsaved/keep/", keep, name="unsaved_keep"),
+    path("unsaved/discard/", discard, name="unsaved_discard"),
     path("password_reset/", views.PasswordResetView.as_view(extra_context=DESK), name="admin_password_reset"),
     path("password_reset/done/", views.PasswordResetDoneView.as_view(extra_context=DESK), name="password_reset_done"),
     path(

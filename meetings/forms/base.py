@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable
@@ -12,14 +14,36 @@ from meetings.models import RegisteredSlug
 from meetings.services.slugs import free_slug
 
 
-class DeskForm(forms.ModelForm):
+class Restorable(forms.ModelForm):
+    """A form that may be shown with what was typed earlier, half done as it may be.
+
+    unchecked: the values are shown and nothing is said about them; they are checked when they are sent.
+    """
+
+    unchecked = False
+
+    def full_clean(self) -> None:
+        if self.unchecked:
+            self._errors = ErrorDict()
+            self.cleaned_data: dict[str, Any] = {}
+            return
+        super().full_clean()
+
+
+class DeskForm(Restorable):
     """A form of the desk.
 
     refusal: what the database or a service said to the same values a moment ago; it is shown
     where it belongs, and everything typed stays on the page.
+    kept: what was typed earlier; a form that is only shown is filled with it.
     """
 
     refusal: ValidationError | None = None
+    kept: QueryDict | None = None
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        self.unchecked = data is None and self.kept is not None
+        super().__init__(self.kept if data is None else data, *args, **kwargs)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -7,10 +7,11 @@ from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
+from meetings.forms.base import Restorable
 from meetings.forms.choosing import ChooseOne, ChooseSeveral, Labels, inner
 
 
-class Row(forms.ModelForm):
+class Row(Restorable):
     """A row of its own table within another form."""
 
     def full_clean(self) -> None:
@@ -31,9 +32,22 @@ class OrderedRow(Row):
 
 
 class Rows(BaseInlineFormSet):
-    """Rows that fetch the labels of what is chosen in them together."""
+    """Rows that fetch the labels of what is chosen in them together.
+
+    unchecked: they are shown with what was typed earlier, and nothing is said about it.
+    """
+
+    unchecked = False
+
+    def full_clean(self) -> None:
+        if self.unchecked:
+            self._errors: list[ErrorDict] = [form.errors for form in self.forms]
+            self._non_form_errors = self.error_class(error_class="nonform", renderer=self.renderer)  # type: ignore[attr-defined]
+            return
+        super().full_clean()
 
     def add_fields(self, form: Any, index: int | None) -> None:
+        form.unchecked = self.unchecked
         super().add_fields(form, index)
         for name, field in form.fields.items():
             widget = inner(field.widget)

@@ -1,5 +1,6 @@
 """The statements' rows of a meeting's form, and the form of one statement by itself."""
 
+from functools import cached_property
 from typing import Any
 
 from adminsortable2.admin import CustomInlineFormSet
@@ -206,6 +207,11 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
     def people(self) -> list[tuple[str, str]]:
         if self.participants is not None:
             return self.participants.people
+        return self.people_there
+
+    @cached_property
+    def people_there(self) -> list[tuple[str, str]]:
+        """The participants in the database."""
         return people_of(self.instance)
 
     def clean(self) -> None:

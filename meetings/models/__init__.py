@@ -2,21 +2,25 @@
 
 What concerns several rows lives in `meetings.services`; which rows readers may see, in
 `meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
-correction; registry stands apart.
+correction, comment; registry and unsaved stand apart.
 """
 
+from meetings.models.comment import Comment
 from meetings.models.correction import Correction
 from meetings.models.country import Country
 from meetings.models.leader import Leader, LeaderName, Term
 from meetings.models.meeting import Meeting, Participation
 from meetings.models.quote import Attestation, Quote
+from meetings.models.reading import Reading, ReadingStep
 from meetings.models.registry import FormerId, PublicId, RegisteredSlug
 from meetings.models.source import Source
 from meetings.models.topic import Topic, TopicSynonym
+from meetings.models.unsaved import UnsavedForm
 from meetings.models.user import User
 
 __all__ = [
     "Attestation",
+    "Comment",
     "Correction",
     "Country",
     "FormerId",
@@ -26,10 +30,13 @@ __all__ = [
     "Participation",
     "PublicId",
     "Quote",
+    "Reading",
+    "ReadingStep",
     "RegisteredSlug",
     "Source",
     "Term",
     "Topic",
     "TopicSynonym",
+    "UnsavedForm",
     "User",
 ]

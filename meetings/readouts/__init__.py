@@ -8,10 +8,12 @@ participants, turns → stretches → parse. docs/readouts.md shows each rule wi
 
 from .model import Account, PartialDate, Participant, ReadoutError, Span, Statement
 from .parse import parse
-from .roster import Roster
+from .roster import KnownLeader, Office, Roster
 
 __all__ = [
     "Account",
+    "KnownLeader",
+    "Office",
     "PartialDate",
     "Participant",
     "ReadoutError",

@@ -109,7 +109,7 @@ class People:
             if person.key[-1] not in words and person.key[0] not in words:
                 continue
             title, country, _ = person.titles[0] if person.titles else ("", "", 0)
-            leader = roster.find(person.name, title, country) or roster.find(person.name)
+            leader = roster.find(person.name, title, country) or roster.find(person.name, "", country)
             if leader is not None:
                 person.known, person.name = leader, leader.name
                 person.evidence += 3

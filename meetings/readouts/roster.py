@@ -52,7 +52,8 @@ class Roster:
 
     def find(self, name: str, office: str = "", country: str = "") -> KnownLeader | None:
         """The one leader who bears the name. A surname alone counts where one leader alone bears it, or where
-        office or country agree; None where several remain."""
+        office or country agree, and never for one whose offices are all of other countries than the printed;
+        None where several remain."""
         wanted = _words(name)
         if not wanted:
             return None
@@ -60,6 +61,10 @@ class Roster:
         if len(exact) == 1:
             return exact[0]
         near = exact or [leader for leader in self.leaders if any(_bears(_words(n), wanted) for n in leader.names)]
+        if not exact and country:
+            near = [
+                leader for leader in near if not leader.offices or any(_agrees(o, "", country) for o in leader.offices)
+            ]
         if len(near) > 1 and (office or country):
             near = [leader for leader in near if any(_agrees(o, office, country) for o in leader.offices)]
         return near[0] if len(near) == 1 else None

@@ -7,27 +7,25 @@ empty. The same text a second time makes nothing.
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 from django.db.models import Value
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from meetings.choices import Addressable, MeetingKind, Precision, Rights, SourceKind
+from meetings.choices import Rights, SourceKind
 from meetings.models import Country, Meeting, Source, Topic
 from meetings.models.source import MD5
 from meetings.readouts import Account, PartialDate, ReadoutError, parse
-from meetings.services.drafting import Cast, cast_of, draft_statements, fragments_of
+from meetings.services.drafting import draft_of, fragments_of
 from meetings.services.incoming import AccountError, check_text
 from meetings.services.locking import lock_name
-from meetings.services.places import place_named
+from meetings.services.people import roster_of_site
 from meetings.services.readiness import Missing
-from meetings.services.slugs import free_slug
+from meetings.services.review import Draft
+from meetings.services.saving import Cast, new_meeting, write_draft
 from meetings.services.statuses import NotReady
 from meetings.services.statuses import publish as publish_meeting
-
-TITLE_LENGTH = 250
 
 
 @dataclass(slots=True)
@@ -79,15 +77,12 @@ def import_account(
     ValidationError where a value is not valid. Nothing is left behind then.
     """
     account = read_account(text, published_on)
-    draft = Meeting(
-        title=shorten(title_of(account)),
-        kind=account.kind or MeetingKind.TALKS,
-        closing=account.closing,
-        is_demonstration=is_demonstration,
-    )
+    draft = draft_of(account, text, date=date.isoformat() if date else "", place=place)
+    keys = [topic.pk for topic in topics]
+    draft = replace(draft, lines=tuple(replace(line, topics=tuple(keys)) for line in draft.lines))
     source = Source(
         text=text,
-        kind=SourceKind.TRANSCRIPT if any(s.kind == "label" for s in account.statements) else SourceKind.NEWS,
+        kind=kind_of(account),
         title=account.title[:300],
         publisher=publisher,
         url=url,
@@ -96,10 +91,9 @@ def import_account(
         published_on=published_on,
         language=account.language,
     )
-    set_date(draft, date or account.date)
     try:
         with transaction.atomic():
-            report = _write(draft, source, account, place or account.place, topics)
+            report = _write(draft, source, is_demonstration=is_demonstration)
             if publish and report.made:
                 _publish(report)
             if dry_run:
@@ -114,7 +108,7 @@ def read_account(text: str, published_on: datetime.date | None = None) -> Accoun
     check_text(text)
     published = PartialDate(published_on.year, published_on.month, published_on.day) if published_on else None
     try:
-        account = parse(text, published=published)
+        account = parse(text, published=published, roster=roster_of_site())
     except ReadoutError as error:
         raise AccountError(str(error)) from error
     if all(statement.kind == "partial" for statement in account.statements):
@@ -124,23 +118,10 @@ def read_account(text: str, published_on: datetime.date | None = None) -> Accoun
     return account
 
 
-def title_of(account: Account) -> str:
-    """Return the account's title; without one, the participants' names."""
-    names = [participant.name for participant in account.participants]
-    return account.title or get_text_list(names, _("and")) or _("Untitled meeting")
-
-
-def set_date(meeting: Meeting, date: PartialDate | None) -> None:
-    """Set the first day of `meeting`, known as exactly as `date` is."""
-    if date is None:
-        return
-    meeting.first_day = datetime.date(date.year, date.month or 1, date.day or 1)
-    meeting.first_day_precision = Precision.DAY if date.day else Precision.MONTH if date.month else Precision.YEAR
-
-
-def shorten(title: str) -> str:
-    """Return a title that fits the column, cut at a word where it must be."""
-    return title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1].rsplit(' ', 1)[0]}…"
+def kind_of(account: Account) -> SourceKind:
+    """Return what kind of source the account is, as far as its form tells."""
+    is_transcript = any(statement.kind == "label" for statement in account.statements)
+    return SourceKind.TRANSCRIPT if is_transcript else SourceKind.NEWS
 
 
 def holder_of(text: str) -> Meeting | None:
@@ -149,23 +130,15 @@ def holder_of(text: str) -> Meeting | None:
     return same.meeting if same else None
 
 
-def _write(draft: Meeting, source: Source, account: Account, place: str, topics: Sequence[Topic]) -> Report:
+def _write(draft: Draft, source: Source, *, is_demonstration: bool) -> Report:
     lock_name("account", source.text)
     existing = holder_of(source.text)
     if existing is not None:
         return Report(existing, made=False, statements=existing.quotes.count())
-    where = place_named(place)
-    draft.venue, draft.city, draft.country = where.venue, where.city, where.country
-    lock_name("slug", Addressable.MEETING)
-    draft.slug = free_slug(Addressable.MEETING, draft.title)
-    draft.full_clean()
-    draft.save()
-    source.meeting = draft
-    source.full_clean()
-    source.save()
-    cast = cast_of(draft, account)
-    quotes = draft_statements(draft, source, account, cast, topics)
-    return Report(draft, statements=len(quotes), cast=cast, fragments=fragments_of(account, source.text))
+    meeting = new_meeting(draft, is_demonstration=is_demonstration)
+    cast = write_draft(draft=draft, meeting=meeting, source=source)
+    meeting.refresh_from_db()
+    return Report(meeting, statements=len(draft.lines), cast=cast, fragments=fragments_of(draft, source.text))
 
 
 def _publish(report: Report) -> None:

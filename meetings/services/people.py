@@ -1,14 +1,16 @@
 """Which leader a name in an account means."""
 
+import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Concat
 
-from meetings.choices import Addressable
-from meetings.models import Country, Leader, LeaderName
+from meetings.choices import Addressable, Precision
+from meetings.models import Country, Leader, LeaderName, Term
 from meetings.models.base import Fold
 from meetings.models.leader import sort_name_of
+from meetings.readouts import KnownLeader, Office, PartialDate, Roster
 from meetings.services.slugs import free_slug
 
 
@@ -40,6 +42,39 @@ def identify(name: str, *, office: str = "", country: Country | None = None) -> 
     if " " in name.strip():
         return Identified(similar=namesakes)
     return _decide(namesakes, office, country)
+
+
+def roster_of_site() -> Roster:
+    """Return the site's leaders with their names and terms, for the parser to know."""
+    return Roster(
+        tuple(
+            KnownLeader(
+                leader.name,
+                tuple((other.name, other.language) for other in leader.names.all()),
+                tuple(_office(term) for term in leader.terms.all()),
+            )
+            for leader in Leader.objects.order_by("pk").prefetch_related(
+                "names", Prefetch("terms", Term.objects.select_related("country"))
+            )
+        )
+    )
+
+
+def _office(term: Term) -> Office:
+    return Office(
+        term.office,
+        term.country.name,
+        partial_date(term.start, term.start_precision),
+        partial_date(term.end, term.end_precision),
+    )
+
+
+def partial_date(day: datetime.date | None, precision: str) -> PartialDate | None:
+    """Return a date as exact as it is known, or None."""
+    if day is None:
+        return None
+    month = day.month if precision != Precision.YEAR else None
+    return PartialDate(day.year, month, day.day if precision == Precision.DAY else None)
 
 
 def create_leader(name: str) -> Leader:

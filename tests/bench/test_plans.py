@@ -1,7 +1,7 @@
 """What a search costs the database, on an archive large enough for the wrong plan to tempt it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.http import QueryDict
 from meetings.corpus import landmarks
 from meetings.filters import QuoteFilter
 from meetings.models import Quote
+from meetings.search.suggestions import suggest
 
 QUOTES = 20_000
 SEED = 3
@@ -35,6 +36,10 @@ def test_a_search_reads_no_more_than_it_must() -> None:
     assert "quote_newest" not in indexes_of(rarest_topic)
     assert not scans_all_quotes(rarest_topic)
 
+    suggesting = plans_of_queries(lambda: suggest([known.rare, f"{known.mid} {known.rare}"]))
+    assert "quote_search_vector" in indexes_of(suggesting)
+    assert not scans_all_quotes(suggesting)
+
     one_speaker = plans_of(f"speaker={known.rarest_leader}")
     assert not scans_all_quotes(one_speaker)
     assert "quote_newest" not in indexes_of(one_speaker)
@@ -42,6 +47,11 @@ def test_a_search_reads_no_more_than_it_must() -> None:
 
 def plans_of(query: str) -> list[dict[str, Any]]:
     """Return the steps in the plans of all the queries that a search makes."""
+    return plans_of_queries(lambda: QuoteFilter(QueryDict(query)).results())
+
+
+def plans_of_queries(ask: Callable[[], object]) -> list[dict[str, Any]]:
+    """Return the steps in the plans of all the queries made by `ask`."""
     made: list[tuple[str, Any]] = []
 
     def note(execute: Any, statement: str, parameters: Any, *args: Any) -> Any:
@@ -49,7 +59,7 @@ def plans_of(query: str) -> list[dict[str, Any]]:
         return execute(statement, parameters, *args)
 
     with connection.execute_wrapper(note):
-        QuoteFilter(QueryDict(query)).results()
+        ask()
     steps: list[dict[str, Any]] = []
     with connection.cursor() as cursor:
         for statement, parameters in made:

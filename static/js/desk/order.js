@@ -19,6 +19,18 @@
         });
     }
 
+    // Rows typed before come in the order they were saved in; their numbers say which they were given since.
+    function sort(group) {
+        const rows = rowsOf(group);
+        const place = (row) => Number(row.querySelector("input._reorder_").value) || Infinity;
+        const sorted = [...rows].sort((one, other) => place(one) - place(other) || rows.indexOf(one) - rows.indexOf(other));
+        if (sorted.some((row, index) => row !== rows[index])) {
+            const end = rows.at(-1).nextSibling;
+            sorted.forEach((row) => end.parentNode.insertBefore(row, end));
+            rowsOf(group).forEach((row, index) => { row.querySelector(".inline_label").textContent = `#${index + 1}`; });
+        }
+    }
+
     function announce(row) {
         const place = document.getElementById("desk-announcement");
         if (place) {
@@ -61,6 +73,7 @@
     }
 
     function prepare(group) {
+        sort(group);
         group.querySelectorAll(".row-moves").forEach((moves) => { moves.hidden = false; });
         group.addEventListener("pointerdown", () => letDrag(group), true);
         group.addEventListener("end", () => number(group));

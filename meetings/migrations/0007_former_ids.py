@@ -16,7 +16,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0004_lists_at_any_size")]
+    dependencies = [("meetings", "0006_unsaved_forms_and_comments")]
     operations = [
         migrations.CreateModel(
             name="FormerId",

@@ -1,0 +1,355 @@
+"""Two leaders that are one person, merged on the desk and looked up on the site."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils.html import escape
+
+from meetings import models
+from tests.admin.helpers import change_url, errors_of, list_url, rows, said
+from tests.factories import (
+    CountryFactory,
+    LeaderFactory,
+    LeaderNameFactory,
+    MeetingFactory,
+    ParticipationFactory,
+    QuoteFactory,
+    TermFactory,
+    UserFactory,
+    publish_at_once,
+    published_meeting,
+)
+
+pytestmark = pytest.mark.django_db
+
+MERGE = "/admin/meetings/leader/merge/"
+
+
+@pytest.fixture
+def keep() -> models.Leader:
+    return LeaderFactory(name="Inés Marel", slug="ines-marel")
+
+
+@pytest.fixture
+def merged() -> models.Leader:
+    return LeaderFactory(name="Ines Marel", slug="ines-marel-2")
+
+
+def look(desk: Client, keep: models.Leader, *merged: models.Leader) -> Any:
+    """Return the page that shows what would move."""
+    return desk.get(MERGE, {"of": [keep.pk, *(one.pk for one in merged)], "keep": keep.pk})
+
+
+def confirm(desk: Client, keep: models.Leader, *merged: models.Leader) -> Any:
+    """Look at the preview and agree to it."""
+    page = look(desk, keep, *merged)
+    seen = page.context["preview"].fingerprint
+    return desk.post(MERGE, {"of": [keep.pk, *(one.pk for one in merged)], "keep": keep.pk, "seen": seen})
+
+
+def obstacles(page: Any) -> list[str]:
+    """Return what stands in the way, as the page says it."""
+    found = [obstacle.message for obstacle in page.context["preview"].obstacles]
+    assert all(escape(message) in page.content.decode() for message in found)
+    assert ('name="seen"' in page.content.decode()) is (not found), "the button shows where nothing stands in the way"
+    return found
+
+
+def test_everything_of_one_becomes_the_others(
+    desk: Client, client: Client, keep: models.Leader, merged: models.Leader
+) -> None:
+    term = TermFactory(leader=merged, office="Chancellor")
+    LeaderNameFactory(leader=merged, name="I. Marel")
+    meeting = published_meeting(leaders=[merged, LeaderFactory()])
+    meeting.participations.filter(leader=merged).update(term=term, office="Chancellor", title_as_printed="Dr. Marel")
+    spoken = meeting.quotes.first()
+    received = QuoteFactory(meeting=meeting, speaker=meeting.participations.last().leader, addressee=merged)
+    page = look(desk, keep, merged)
+    moves = {
+        move.label: (move.number, *(example.words for example in move.examples))
+        for move in page.context["preview"].moves
+    }
+    assert moves["names"] == (2, "Ines Marel", "I. Marel")
+    assert moves["meetings"] == (1, meeting.title)
+    assert moves["statements made"] == (1, spoken.text)
+    assert moves["statements received"] == (1, received.text)
+    assert moves["addresses, which then lead on"] == (1, "/leaders/ines-marel-2/")
+    ids = set(meeting.quotes.values_list("public_id", flat=True))
+    answer = confirm(desk, keep, merged)
+    assert answer["Location"] == change_url(keep)
+    assert not models.Leader.objects.filter(pk=merged.pk).exists()
+    assert sorted(keep.names.values_list("name", flat=True)) == ["I. Marel", "Ines Marel"]
+    assert keep.terms.get() == term
+    participation = meeting.participations.get(leader=keep)
+    assert (participation.office, participation.title_as_printed, participation.term) == (
+        "Chancellor",
+        "Dr. Marel",
+        term,
+    )
+    assert set(keep.quotes.all()) == {spoken}
+    assert set(keep.quotes_received.all()) == {received}
+    assert set(meeting.quotes.values_list("public_id", flat=True)) == ids
+    response = client.get("/leaders/ines-marel-2/")
+    assert (response.status_code, response["Location"]) == (301, "/leaders/ines-marel/")
+    assert spoken.text in client.get("/quotes/?speaker=ines-marel-2").content.decode()
+
+
+def test_merging_twice_leaves_no_chain_of_addresses(
+    desk: Client, client: Client, keep: models.Leader, merged: models.Leader
+) -> None:
+    first = LeaderFactory(slug="first")
+    published_meeting(leaders=[first, LeaderFactory()])
+    models.Leader.objects.filter(pk=first.pk).update(slug="renamed")
+    confirm(desk, merged, first)
+    confirm(desk, keep, merged)
+    for old in ("first", "renamed"):
+        assert client.get(f"/leaders/{old}/")["Location"] == "/leaders/ines-marel/"
+    keep.slug = "marel"
+    keep.save()
+    assert client.get("/leaders/first/")["Location"] == "/leaders/marel/"
+    other = {"name": "Another", "slug": "first", **rows("names"), **rows("terms")}
+    assert list(errors_of(desk.post("/admin/meetings/leader/add/", other))) == ["slug"]
+
+
+def test_an_address_nobody_saw_is_free_again(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    confirm(desk, keep, merged)
+    assert LeaderFactory(slug="ines-marel-2").pk
+
+
+def test_what_one_lacks_comes_from_the_other(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    models.Leader.objects.filter(pk=merged.pk).update(biography="Born by the river.", wikidata_id="Q42")
+    confirm(desk, keep, merged)
+    keep.refresh_from_db()
+    assert (keep.biography, keep.wikidata_id) == ("Born by the river.", "Q42")
+
+
+def test_of_two_biographies_the_kept_ones_stays_and_the_other_is_written_down(
+    desk: Client, keep: models.Leader, merged: models.Leader
+) -> None:
+    models.Leader.objects.filter(pk=keep.pk).update(biography="Ours.")
+    models.Leader.objects.filter(pk=merged.pk).update(biography="Theirs.")
+    assert "this one goes: Theirs." in look(desk, keep, merged).content.decode()
+    confirm(desk, keep, merged)
+    keep.refresh_from_db()
+    assert keep.biography == "Ours."
+    assert "Theirs." in desk.get(f"{change_url(keep)[:-7]}history/").content.decode()
+
+
+def portrait(leader: models.Leader) -> Path:
+    leader.portrait.save("me.png", SimpleUploadedFile("me.png", b"a picture"), save=False)
+    leader.portrait_credit, leader.portrait_licence = f"Photo of {leader}", "CC BY 4.0"
+    leader.save()
+    return Path(leader.portrait.path)
+
+
+def test_a_portrait_moves_with_its_credit(
+    desk: Client, keep: models.Leader, merged: models.Leader, django_capture_on_commit_callbacks: Any
+) -> None:
+    file = portrait(merged)
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm(desk, keep, merged)
+    keep.refresh_from_db()
+    assert (Path(keep.portrait.path), keep.portrait_credit) == (file, "Photo of Ines Marel")
+    assert file.exists()
+
+
+def test_of_two_portraits_the_kept_ones_stays(
+    desk: Client, keep: models.Leader, merged: models.Leader, django_capture_on_commit_callbacks: Any
+) -> None:
+    ours, theirs = portrait(keep), portrait(merged)
+    assert "by Photo of Ines Marel, goes" in look(desk, keep, merged).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm(desk, keep, merged)
+    assert (ours.exists(), theirs.exists()) == (True, False)
+
+
+def test_two_wikidata_ids_are_two_persons(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    models.Leader.objects.filter(pk=keep.pk).update(wikidata_id="Q1")
+    models.Leader.objects.filter(pk=merged.pk).update(wikidata_id="Q2")
+    assert obstacles(look(desk, keep, merged)) == [
+        "Wikidata holds them for two: Inés Marel is Q1, Ines Marel is Q2. Empty the wrong one."
+    ]
+    answer = confirm(desk, keep, merged)
+    assert models.Leader.objects.filter(pk=merged.pk).exists()
+    assert said(answer) == obstacles(look(desk, keep, merged))
+
+
+def test_a_name_and_a_term_of_both_stay_once(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    country = CountryFactory()
+    ours = TermFactory(leader=keep, country=country)
+    theirs = TermFactory(leader=merged, country=country)
+    participation = ParticipationFactory(leader=merged, term=theirs)
+    for leader in (keep, merged):
+        LeaderNameFactory(leader=leader, name="The Chancellor", language="en")
+    LeaderNameFactory(leader=merged, name="Inés Marel")
+    page = look(desk, keep, merged).content.decode()
+    assert "Both have the term Prime Minister" in page
+    assert "Both go by The Chancellor, Inés Marel" in page
+    confirm(desk, keep, merged)
+    participation.refresh_from_db()
+    assert (participation.term, participation.leader) == (ours, keep)
+    assert keep.terms.get() == ours
+    assert sorted(keep.names.values_list("name", flat=True)) == ["Ines Marel", "The Chancellor"]
+
+
+class TestInOneMeeting:
+    """Both take part in the same meeting."""
+
+    @pytest.fixture
+    def meeting(self, keep: models.Leader, merged: models.Leader) -> models.Meeting:
+        meeting = MeetingFactory(title="Talks")
+        ParticipationFactory(meeting=meeting, leader=merged, office="Chancellor", country=None)
+        ParticipationFactory(meeting=meeting, leader=keep, office="President", country=None)
+        ParticipationFactory(meeting=meeting)
+        QuoteFactory(meeting=meeting, speaker=merged)
+        QuoteFactory(meeting=meeting, speaker=keep)
+        return meeting
+
+    def test_one_participant_stays_and_speaks_for_both(
+        self, desk: Client, keep: models.Leader, merged: models.Leader, meeting: models.Meeting
+    ) -> None:
+        page = look(desk, keep, merged)
+        assert page.context["preview"].outcomes == [
+            "Both take part in “Talks”. One participant stays: President. This goes: Chancellor."
+        ]
+        confirm(desk, keep, merged)
+        assert list(meeting.participations.values_list("position", flat=True)) == [1, 2]
+        assert meeting.participations.get(leader=keep).office == "President"
+        assert meeting.quotes.filter(speaker=keep).count() == 2
+        assert "This goes: Chancellor." in desk.get(f"{change_url(keep)[:-7]}history/").content.decode()
+
+    def test_what_the_one_leaves_open_the_other_fills(
+        self, desk: Client, keep: models.Leader, merged: models.Leader, meeting: models.Meeting
+    ) -> None:
+        country = CountryFactory()
+        meeting.participations.filter(leader=keep).update(office="", side="neither")
+        meeting.participations.filter(leader=merged).update(country=country, side="host", title_as_printed="Dr. Marel")
+        assert not any("goes" in outcome for outcome in look(desk, keep, merged).context["preview"].outcomes)
+        confirm(desk, keep, merged)
+        row = meeting.participations.get(leader=keep)
+        assert (row.office, row.country, row.side, row.title_as_printed) == ("Chancellor", country, "host", "Dr. Marel")
+
+    def test_on_opposite_sides_they_are_two_persons(
+        self, desk: Client, keep: models.Leader, merged: models.Leader, meeting: models.Meeting
+    ) -> None:
+        meeting.participations.filter(leader=keep).update(side="guest")
+        meeting.participations.filter(leader=merged).update(side="host")
+        page = look(desk, keep, merged)
+        assert obstacles(page) == ["In “Talks” they sit on opposite sides: one person does not."]
+        assert change_url(meeting) in page.content.decode()
+
+    def test_nobody_speaks_to_oneself(
+        self, desk: Client, keep: models.Leader, merged: models.Leader, meeting: models.Meeting
+    ) -> None:
+        QuoteFactory(meeting=meeting, speaker=merged, addressee=keep)
+        assert obstacles(look(desk, keep, merged)) == [
+            "In “Talks” statement 3 is said by one to the other. Correct who spoke, or to whom."
+        ]
+
+    def test_a_published_meeting_keeps_two_sides(
+        self, desk: Client, keep: models.Leader, merged: models.Leader, meeting: models.Meeting
+    ) -> None:
+        publish_at_once(meeting)
+        assert obstacles(look(desk, keep, merged)) == []
+        meeting.participations.exclude(leader__in=[keep, merged]).delete()
+        assert obstacles(look(desk, keep, merged)) == [
+            "“Talks” is published, and would be left with one participant. Withdraw it first."
+        ]
+
+
+def test_the_list_leads_to_the_page_and_proposes_the_better_known(
+    desk: Client, keep: models.Leader, merged: models.Leader
+) -> None:
+    published_meeting(leaders=[merged, LeaderFactory()])
+    chosen = {"action": "merge", "_selected_action": [keep.pk, merged.pk]}
+    page = desk.post(list_url(models.Leader), chosen, follow=True)
+    assert page.context["preview"].keep == merged
+    assert page.context["preview"].merged == keep
+
+
+def test_one_alone_in_the_list_is_not_merged(desk: Client, keep: models.Leader) -> None:
+    answer = desk.post(list_url(models.Leader), {"action": "merge", "_selected_action": [keep.pk]})
+    assert said(answer) == ["Choose the two that are one, or more, but no more than 10."]
+
+
+def test_three_are_merged_one_after_the_other(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    third = LeaderFactory(name="I. Marel")
+    page = look(desk, keep, merged, third)
+    assert "1 more follows after this." in page.content.decode()
+    answer = confirm(desk, keep, merged, third)
+    page = desk.get(answer["Location"])
+    assert page.context["preview"].merged == third
+    confirm(desk, keep, third)
+    assert sorted(keep.names.values_list("name", flat=True)) == ["I. Marel", "Ines Marel"]
+
+
+def test_a_leaders_page_leads_to_the_choice_of_the_other(
+    desk: Client, keep: models.Leader, merged: models.Leader
+) -> None:
+    way = f"{MERGE}?of={merged.pk}"
+    assert way in desk.get(change_url(merged)).content.decode()
+    page = desk.get(way)
+    assert page.context["preview"] is None
+    assert 'name="keep"' in page.content.decode()
+    assert desk.get(f"{way}&keep={keep.pk}").context["preview"].keep == keep
+    assert "Choose another than itself." in desk.get(f"{way}&keep={merged.pk}").content.decode()
+
+
+def test_the_message_leads_to_the_one_who_is_left_and_both_histories_know(
+    desk: Client, keep: models.Leader, merged: models.Leader
+) -> None:
+    answer = confirm(desk, keep, merged)
+    assert said(answer) == [
+        f'“Ines Marel” is now one with <a href="{change_url(keep)}">Inés Marel</a>, and its addresses lead there.'
+    ]
+    logged = {(entry.object_id, entry.is_deletion()) for entry in LogEntry.objects.all()}
+    assert logged == {(str(keep.pk), False), (str(merged.pk), True)}
+
+
+def test_a_preview_that_no_longer_holds_is_shown_anew(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    seen = look(desk, keep, merged).context["preview"].fingerprint
+    models.Leader.objects.filter(pk=keep.pk).update(biography="Ours.")
+    models.Leader.objects.filter(pk=merged.pk).update(biography="Theirs.")
+    answer = desk.post(MERGE, {"of": [keep.pk, merged.pk], "keep": keep.pk, "seen": seen})
+    assert "Look again." in said(answer)[0]
+    assert models.Leader.objects.filter(pk=merged.pk).exists()
+    assert not LogEntry.objects.exists()
+    assert "Theirs." in desk.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("of", ["999999", "nonsense", ""])
+def test_what_is_there_no_longer_is_not_merged(desk: Client, keep: models.Leader, of: str) -> None:
+    answer = desk.get(f"{MERGE}?of={keep.pk}&of={of}")
+    assert answer.status_code in {200, 302}
+    if answer.status_code == 302:
+        assert said(answer) == ["What was to be merged is there no longer."]
+
+
+@pytest.mark.parametrize("codes", [["change_leader"], ["delete_leader"], ["view_leader", "change_leader"]])
+def test_merging_takes_the_right_to_change_and_to_delete(
+    client: Client, keep: models.Leader, merged: models.Leader, codes: list[str]
+) -> None:
+    user = UserFactory()
+    user.user_permissions.set(Permission.objects.filter(codename__in=codes))
+    client.force_login(user)
+    assert client.get(f"{MERGE}?of={keep.pk}").status_code == 403
+    assert client.post(MERGE, {"of": [keep.pk, merged.pk], "keep": keep.pk}).status_code == 403
+    assert models.Leader.objects.filter(pk=merged.pk).exists()
+
+
+def test_every_relation_of_a_leader_is_known_to_merging() -> None:
+    """A new relation to leaders has to say what a merge does with it."""
+    relations = {(field.related_model.__name__, field.field.name) for field in models.Leader._meta.related_objects}
+    assert relations == {
+        ("LeaderName", "leader"),
+        ("Term", "leader"),
+        ("Participation", "leader"),
+        ("Meeting", "leaders"),
+        ("Quote", "speaker"),
+        ("Quote", "addressee"),
+    }
