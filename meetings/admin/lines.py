@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
+from django.forms import Media
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -28,6 +30,7 @@ class Lines(admin.ModelAdmin):
         lines = path("<int:pk>/lines/", self.admin_site.admin_view(self.lines_view), name="meetings_meeting_lines")
         return [lines, *super().get_urls()]
 
+    @transaction.atomic
     def lines_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting: Meeting | None = self.get_object(request, str(pk))
         if meeting is None:
@@ -53,6 +56,7 @@ class Assigning(admin.ModelAdmin):
             {"assign": (Assigning.assign_chosen, "assign", label)} if self.has_change_permission(request) else {}
         )
 
+    @transaction.atomic
     def assign_chosen(self, request: HttpRequest, queryset: QuerySet[Quote]) -> HttpResponse | None:
         rows = Quote.objects.filter(pk__in=queryset.values("pk")).order_by("-said_on", "meeting", "position")
         keys = list(rows.values_list("pk", flat=True)[: AT_ONCE + 1])
@@ -109,7 +113,7 @@ def lines_page(
         "opts": Quote._meta,
         "title": _("Statements as lines"),
         "form": form,
-        "media": desk.media + form.media,
+        "media": form.media + Media(js=["js/desk/names.js"]),
         "lines": quotes,
         "chosen": set(chosen),
         **context,

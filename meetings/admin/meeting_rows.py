@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.base import StackedRows
+from meetings.admin.unsaved import restored_on
 from meetings.forms.participants import ParticipationForm, ParticipationFormSet
 from meetings.forms.rows import Row
 from meetings.forms.sources import MeetingRows, SourceForm
@@ -86,11 +87,13 @@ class StatementRows(OrderedRows):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
+        restored = restored_on(request)
         formset.asked_window = request.GET.get("statements", "")
+        formset.kept = restored.values if restored else None
         return formset
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 1 if obj is None else 0
+        return 1 if obj is None or not obj.quotes.exists() else 0
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in {"lead_in", "text", "original_text"}:

@@ -1,12 +1,13 @@
 """The statements' rows of a meeting's form, and the form of one statement by itself."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from adminsortable2.admin import CustomInlineFormSet
 from django import forms
+from django.db.models import Max, Min
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -166,6 +167,7 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
     """
 
     asked_window = ""  # the number of the window on a long list of statements
+    kept: Mapping[str, list[str]] | None = None  # what was typed earlier and is to be shown again
     participants: ParticipationFormSet | None = None
     sources: MeetingRows | None = None
 
@@ -173,26 +175,41 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
     def window(self) -> Window:
         return window_asked(self.asked_window, super().get_queryset().count() if self.instance.pk else 0)
 
-    @property
+    @cached_property
     def rows_before(self) -> int:  # type: ignore[override]
-        return self.window.before
-
-    @property
-    def _sent(self) -> range:
-        return range(min(self.initial_form_count(), self.absolute_max))
+        """How many statements stand before those shown."""
+        if self.window.number_of_windows == 1 or not (self.is_bound or self.kept):
+            return self.window.before
+        first = min((row.position for row in self.get_queryset()), default=1)
+        return self.instance.quotes.filter(position__lt=first).count()
 
     def get_queryset(self) -> Any:
-        """Return the statements in the window; of a form that came in, those that came in with it."""
+        """Return the statements in the window.
+
+        Of a form that came in they are those that came in with it; of one shown again as it was typed
+        earlier, all between the first and the last of those it had.
+        """
         rows = self.__dict__.get("_rows")
         if rows is None:
             rows = super().get_queryset()
             if self.is_bound:
-                sent = [self.data.get(f"{self.prefix}-{number}-id", "") for number in self._sent]
-                rows = rows.filter(pk__in=[key for key in sent if key.isdecimal() and len(key) < 19])
+                rows = rows.filter(pk__in=self._keys_in(self.data))
             elif self.window.number_of_windows > 1:
-                rows = rows[self.window.before : self.window.last]
+                rows = self._kept_rows(rows) or rows[self.window.before : self.window.last]
             self.__dict__["_rows"] = rows
         return rows
+
+    def _kept_rows(self, rows: Any) -> Any:
+        if self.kept is None:
+            return None
+        ends = rows.filter(pk__in=self._keys_in(self.kept)).aggregate(first=Min("position"), last=Max("position"))
+        return rows.filter(position__range=(ends["first"], ends["last"])) if ends["first"] else None
+
+    def _keys_in(self, values: Any) -> list[str]:
+        """Return the keys of the saved statements among the values of a form."""
+        rows = (values.get(f"{self.prefix}-{number}-id") for number in range(self.absolute_max))
+        keys = (row[0] if isinstance(row, list) else row for row in rows if row)
+        return [key for key in keys if key.isdecimal() and len(key) < 19]
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)

@@ -217,3 +217,20 @@ def test_lines_ask_as_much_for_many_as_for_few(desk: Client) -> None:
 
     questions(1)
     assert questions(60) == questions(2) <= 15
+
+
+@pytest.mark.usefixtures("small_windows")
+def test_what_was_typed_in_a_window_is_shown_again_in_it(desk: Client, form_of: Any) -> None:
+    meeting = long(10)
+    url = change_url(meeting)
+    page = desk.get(url, {"statements": 2})
+    token = page.context["unsaved"]["token"]
+    typed = form_of(page) | {"quotes-0-lead_in": "He began:", "_unsaved_token": token, "_unsaved_sequence": 1}
+    answer = desk.post(reverse("unsaved_keep"), typed).json()
+    shown = desk.get(answer["restore"])
+    rows = shown.context["inline_admin_formsets"][1].formset
+    assert [form.instance.text for form in rows.initial_forms] == [f"Matter {n}." for n in (5, 6, 7, 8)]
+    assert "He began:" in shown.content.decode()
+    assert desk.post(answer["restore"], form_of(shown)).status_code == 302
+    assert [row.text for row in meeting.quotes.order_by("position")] == [f"Matter {n}." for n in range(1, 11)]
+    assert meeting.quotes.get(position=5).lead_in == "He began:"

@@ -105,10 +105,13 @@
             atWork = event.target.closest("#quotes-group .ordered-row:not(.empty-form)") || atWork;
         });
         document.addEventListener("keydown", onKey);
-        // After splitting or merging what was saved, the page opens at the row; so does the work.
-        const row = /^#quotes-\d+$/.test(location.hash) && document.querySelector(location.hash);
-        if (row) {
-            (rows.textOf(row).disabled ? row.querySelector(".inlinechangelink") : rows.textOf(row)).focus();
-        }
+        // After splitting or merging what was saved, the page opens at the row; so does the work, once the
+        // browser has gone there and left the focus nowhere.
+        window.addEventListener("load", () => window.setTimeout(() => {
+            const row = /^#quotes-\d+$/.test(location.hash) && document.querySelector(location.hash);
+            if (row) {
+                (rows.textOf(row).disabled ? row.querySelector(".inlinechangelink") : rows.textOf(row)).focus();
+            }
+        }));
     });
 }

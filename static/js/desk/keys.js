@@ -15,6 +15,8 @@
         document.addEventListener("click", (event) => {
             if (event.target.closest(".entry-keys")) {
                 list.showModal();
+            } else if (event.target.closest(".entry-keys-close")) {
+                list.close();
             }
         });
         document.addEventListener("keydown", (event) => {

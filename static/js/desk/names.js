@@ -21,13 +21,14 @@
 
     const nameAll = (part) => part.querySelectorAll("select.admin-autocomplete").forEach(name);
 
-    window.addEventListener("load", () => {
+    // On a short page all is loaded before jQuery has told the boxes to draw themselves.
+    window.addEventListener("load", () => django.jQuery(() => {
         nameAll(document);
         // Select2 speaks through jQuery's events alone, and draws its boxes anew when a choice is made.
         django.jQuery(document).on("change select2:close", "select.admin-autocomplete", (event) => {
             window.setTimeout(() => name(event.target));
         });
-    });
+    }));
     document.addEventListener("formset:added", (event) => {
         window.setTimeout(() => nameAll(event.target));
     });

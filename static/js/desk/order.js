@@ -27,7 +27,8 @@
         if (sorted.some((row, index) => row !== rows[index])) {
             const end = rows.at(-1).nextSibling;
             sorted.forEach((row) => end.parentNode.insertBefore(row, end));
-            rowsOf(group).forEach((row, index) => { row.querySelector(".inline_label").textContent = `#${index + 1}`; });
+            const before = Number(group.dataset.before || 0);
+            rowsOf(group).forEach((row, index) => { row.querySelector(".inline_label").textContent = `#${before + index + 1}`; });
         }
     }
 
