@@ -15,7 +15,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 # What an editor works with most stands first; what is not named follows in Django's order.
-ORDER = ["Meeting", "Quote", "Leader", "Topic", "Country", "Source", "Correction", "Term", "User"]
+ORDER = ["Reading", "Meeting", "Quote", "Leader", "Topic", "Country", "Source", "Correction", "Term", "User"]
 
 
 class Desk(admin.AdminSite):

@@ -13,6 +13,8 @@ from meetings.views.quotes import quote, quote_list
 from meetings.views.robots import robots
 from meetings.views.topics import topic, topic_list
 
+handler400 = "meetings.views.errors.bad_request"
+
 urlpatterns = [
     path("", home, name="home"),
     path("meetings/", meeting_list, name="meetings"),

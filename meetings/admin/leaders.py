@@ -7,11 +7,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, TabularRows, counted
+from meetings.admin.interchange import InterchangeAdmin
 from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import LeaderForm, TermForm
 from meetings.forms.rows import Row, Rows
+from meetings.interchange.resources import LeaderResource, TermResource
 from meetings.models import Leader, LeaderName, Participation, Term
 from meetings.models.base import Fold
 
@@ -55,13 +58,14 @@ class OfficeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Leader)
-class LeaderAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
+class LeaderAdmin(AddressedAdmin, MergingAdmin, InterchangeAdmin, FoldedSearch, DeskAdmin):
     form = LeaderForm
     list_display = ("name", "offices", "meetings_count", "has_portrait")
     list_filter = (OfficeFilter, PortraitFilter)
     inlines = (NameRows, TermRows)
     found_by = Participation._meta.get_field("leader")
     weight = "meetings_number"
+    resource = LeaderResource
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = (
         (None, {"fields": (("name", "sort_name"), ("slug", "wikidata_id"), "biography")}),
@@ -112,8 +116,9 @@ class LeaderAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(FoldedSearch, DeskAdmin):
+class TermAdmin(InterchangeAdmin, FoldedSearch, DeskAdmin):
     form = TermForm
+    resource = TermResource
     list_display = ("leader", "office", "country", "start", "end")
     list_select_related = ("leader", "country")
     autocomplete_fields = ("leader", "country")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin import states
+from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import OpenEndsFilter, StatusFilter
@@ -28,7 +29,7 @@ from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
-class MeetingAdmin(Lines, FoldedSearch, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(Lines, AddressedAdmin, FoldedSearch, SortableAdminBase, DeskAdmin):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic")
     list_filter = (
@@ -60,8 +61,8 @@ class MeetingAdmin(Lines, FoldedSearch, SortableAdminBase, DeskAdmin):
     )
 
     class Media:
-        css = {"all": ["css/desk-meeting.css", "css/desk-entry.css"]}
-        js = [f"js/desk/{name}.js" for name in ("order", "speakers", "rows", "entry", "parting", "keys")]
+        css = {"all": ["css/desk-meeting.css", "css/desk-statements.css", "css/desk-entry.css"]}
+        js = [f"js/desk/{name}.js" for name in ("order", "speakers", "suggestions", "rows", "entry", "parting", "keys")]
 
     # --- Lists ---
 

@@ -11,10 +11,12 @@ from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.parting import Parting
+from meetings.admin.suggesting import SuggestingTopics
 from meetings.forms.base import DeskForm
-from meetings.forms.proofs import AttestationForm
+from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent, refuse_nowhere, sources_of
+from meetings.forms.suggesting import Suggestions
 from meetings.models import Attestation, Meeting, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
@@ -46,6 +48,10 @@ class ProofFilter(admin.SimpleListFilter):
 class ProofFormSet(MeetingRows):
     offered = ("source", "sources")
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.instance.quote = self.instance  # as it came in, its words changed perhaps
+
     @property
     def meeting(self) -> Any:
         return self.instance.meeting
@@ -72,6 +78,11 @@ class OneStatementForm(StatementForm, DeskForm):
         self.people = people_of(self.instance.meeting)
         self.offer(self.people)
         self.offer_sources(sources_of(self.instance.meeting))
+        Suggestions(lambda: [self]).offer_in(self)
+
+    def proof_kept(self) -> Attestation | None:
+        proof = super().proof_kept()
+        return None if proof is not None and is_reworked(proof, self.data) else proof
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -81,7 +92,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Parting, Assigning, DeskAdmin):
+class QuoteAdmin(Parting, Assigning, SuggestingTopics, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -93,7 +104,7 @@ class QuoteAdmin(Parting, Assigning, DeskAdmin):
     search_fields = ("search_vector",)
     autocomplete_fields = ("topics",)
     readonly_fields = ("meeting", "public_id", "proof")
-    actions = ("mark_checked",)
+    actions = ("mark_checked", "suggest_topics")
     fieldsets = (
         (None, {"fields": (("meeting", "public_id"),)}),
         (
@@ -117,7 +128,8 @@ class QuoteAdmin(Parting, Assigning, DeskAdmin):
     )
 
     class Media:
-        css = {"all": ["css/desk-entry.css"]}
+        css = {"all": ["css/desk-statements.css", "css/desk-entry.css"]}
+        js = ["js/desk/suggestions.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -186,4 +198,5 @@ class QuoteAdmin(Parting, Assigning, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         form.checker = request.user
         form.write_check()
+        form.write_proof()
         super().save_model(request, obj, form, change)

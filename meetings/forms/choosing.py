@@ -63,5 +63,7 @@ def _chosen(widget: ChooseOne | ChooseSeveral, name: str, value: Any, labels: La
 
 
 def inner(widget: forms.Widget) -> forms.Widget:
-    """Return the widget that the admin wrapped in its links to add and change related rows."""
-    return getattr(widget, "widget", widget)
+    """Return the widget within all that is wrapped around it, such as the admin's links to add related rows."""
+    while hasattr(widget, "widget"):
+        widget = widget.widget
+    return widget

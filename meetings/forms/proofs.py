@@ -1,6 +1,7 @@
 """Proof by a source: the editor names the words, the form finds where they stand."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,23 +11,42 @@ from meetings.forms.fields import WordsField
 from meetings.forms.rows import Row
 from meetings.models import Attestation
 from meetings.readouts import Span
-from meetings.services.words import join_spans, same_words
+from meetings.services.proving import unexplained
+from meetings.services.verbatim import is_same, same_in_any_marks
+from meetings.services.words import join_spans
 
 
 def find_spans(text: str, words: str) -> list[Span] | None:
     """Return where the lines of `words` stand in `text`, one after the other; None if one does not.
 
-    White space may differ; nothing else may.
+    White space may differ, and the variants of quotation marks and dashes; nothing else may.
     """
     spans: list[Span] = []
     start = 0
     for line in filter(None, (line.split() for line in words.splitlines())):
-        found = re.compile(r"\s+".join(map(re.escape, line))).search(text, start)
+        found = re.compile(r"\s+".join(map(same_in_any_marks, line))).search(text, start)
         if found is None:
             return None
         start = found.end()
         spans.append(Span(found.start(), start))
     return spans
+
+
+def is_reworked(proof: Attestation, data: Mapping[str, Any], prefix: str = "attestations") -> bool:
+    """Whether the rows in `data` take `proof` away or let it prove other words."""
+    total = str(data.get(f"{prefix}-TOTAL_FORMS", ""))
+    for row in (f"{prefix}-{number}" for number in range(min(int(total), 1000) if total.isdecimal() else 0)):
+        if data.get(f"{row}-id") == str(proof.pk):
+            gone = bool(data.get(f"{row}-DELETE")) or not data.get(f"{row}-is_primary")
+            elsewhere = data.get(f"{row}-source") != str(proof.source_id)
+            return gone or elsewhere or WordsField().has_changed(shown(proof), data.get(f"{row}-words", ""))
+    return False
+
+
+def shown(proof: Attestation) -> str:
+    """Return the words of a proof as its form shows them, a line for each stretch."""
+    text = proof.source.text
+    return "\n".join(" ".join(span.of(text).split()) for span in stretches(proof))
 
 
 def stretches(proof: Attestation) -> list[Span]:
@@ -54,8 +74,7 @@ class AttestationForm(Row):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is not None and self.instance.spans:
-            text = self.instance.source.text
-            self.initial["words"] = "\n".join(" ".join(span.of(text).split()) for span in stretches(self.instance))
+            self.initial["words"] = shown(self.instance)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -76,11 +95,13 @@ class AttestationForm(Row):
             return cleaned
         self.instance.spans = [(span.start, span.end) for span in spans]
         if cleaned.get("is_primary") and not quote.is_paraphrase:
-            self.joined = join_spans(source.text, spans)
-            if not same_words(self.joined, quote.text):
+            joined = join_spans(source.text, spans)
+            if unexplained(quote, joined):
                 self.add_error(
                     "words", _("The words of the primary proof are the words of the statement, no more and no less.")
                 )
+            elif is_same(quote.text, joined):
+                self.joined = joined
         return cleaned
 
     def save(self, commit: bool = True) -> Any:

@@ -11,24 +11,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.choices import TextStatus, WhoSpoke
+from meetings.choices import WhoSpoke
 from meetings.forms.fields import WordsField
 from meetings.forms.participants import ParticipationFormSet
-from meetings.forms.proofs import stretches
 from meetings.forms.rows import OrderedRow, OrderedRows
 from meetings.forms.sources import MeetingRows
+from meetings.forms.suggesting import Suggestions
 from meetings.forms.windows import Window, window_asked
-from meetings.models import Attestation, Leader, Quote, Source, User
+from meetings.forms.wording import ProvedWords
+from meetings.models import Leader, Quote, Source, User
 from meetings.services import statements
 from meetings.services.checking import only_unwritten, say_where
-from meetings.services.words import join_spans, same_words
 
 LEADERS = ("speaker", "addressee")
 WHERE = ("checked_against", "checked_place")
 
 
-class StatementForm(OrderedRow):
-    """One statement. Its words cannot be changed while they are proved by a source's own.
+class StatementForm(ProvedWords, OrderedRow):
+    """One statement. Words that a source proves are compared with it when they change.
 
     checked_now: the editor says that the words were compared with their source today; with
     `checker` set, saving writes down who and when. Words changed without that lose the old check.
@@ -65,9 +65,6 @@ class StatementForm(OrderedRow):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "text" in self.fields and primary_proof(self.instance) and not self.instance.is_paraphrase:
-            self.fields["text"].disabled = True
-            self.fields["text"].help_text = _("These words stand so in the source. Remove that proof to change them.")
         self._show_where()
 
     def _show_where(self) -> None:
@@ -103,8 +100,7 @@ class StatementForm(OrderedRow):
             self.add_error("addressee", _("A statement is said to somebody else than its speaker."))
         if cleaned.get("original_text") and not cleaned.get("original_language"):
             self.add_error("original_language", _("Say which language the original words are in."))
-        if "text_status" in self.changed_data and cleaned.get("text_status") != TextStatus.PARAPHRASE:
-            self._check_proof()
+        self.check_words()
         return cleaned
 
     def _check_who_spoke(self, cleaned: dict[str, Any]) -> None:
@@ -122,14 +118,10 @@ class StatementForm(OrderedRow):
                 if cleaned.get(name):
                     self.add_error(name, _("Only “another named person” has this; “who spoke” says otherwise."))
 
-    def _check_proof(self) -> None:
-        proof = primary_proof(self.instance)
-        words = self.cleaned_data.get("text") or ""
-        if proof and not same_words(join_spans(proof.source.text, stretches(proof)), words):
-            self.add_error("text_status", _("The words differ from those in the source, so they remain a paraphrase."))
-
     def save(self, commit: bool = True) -> Any:
         self.write_check()
+        if commit:
+            self.write_proof()
         return super().save(commit)
 
     def write_check(self) -> None:
@@ -150,13 +142,6 @@ class StatementForm(OrderedRow):
             source = only_unwritten(self.instance.meeting)
         if not any(self.fields[name].disabled for name in WHERE):
             say_where(quote=self.instance, source=source, place=place)
-
-
-def primary_proof(quote: Quote) -> Attestation | None:
-    """Return the attestation whose stretches are the quote's words, if there is one."""
-    if quote.pk is None:
-        return None
-    return next((proof for proof in quote.attestations.all() if proof.is_primary and proof.spans), None)
 
 
 class StatementFormSet(OrderedRows, CustomInlineFormSet):
@@ -211,10 +196,18 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
         keys = (row[0] if isinstance(row, list) else row for row in rows if row)
         return [key for key in keys if key.isdecimal() and len(key) < 19]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.source_texts: dict[int, str] = {}
+        self.suggestions = Suggestions(lambda: self.forms)
+        super().__init__(*args, **kwargs)
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.offer(self.people)
         form.offer_sources(self.known_sources)
+        form.source_texts = self.source_texts
+        if index is not None:
+            self.suggestions.offer_in(form)
 
     @cached_property
     def known_sources(self) -> list[tuple[int, str]]:

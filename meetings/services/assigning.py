@@ -11,12 +11,13 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.choices import TextStatus, WhoSpoke
-from meetings.models import Attestation, Leader, Meeting, Participation, Quote, Topic, User
+from meetings.choices import WhoSpoke
+from meetings.models import Attestation, Leader, Meeting, Participation, Quote, Source, Topic, User
 from meetings.readouts import Span
 from meetings.services.checking import check_all
+from meetings.services.proving import unexplained
 from meetings.services.readiness import in_runs, keep_complete
-from meetings.services.words import join_spans, same_words
+from meetings.services.words import join_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ def assign(*, quotes: Collection[int], change: Assignment) -> list[Changed]:
     """Make `change` to the statements with these keys, all or none; return what was changed on how many.
 
     Raises ValidationError, naming the statements, where a speaker takes no part in their meeting or
-    is the one they are said to, where a paraphrase whose source words it otherwise would become a
-    quotation, and where a published meeting would not stay complete.
+    is the one they are said to, where a source would not prove the words with that text status, and where a published meeting would not stay complete.
     """
     keys = list(quotes)
     meetings = list(
@@ -60,7 +60,7 @@ def assign(*, quotes: Collection[int], change: Assignment) -> list[Changed]:
         .order_by("pk")
     )
     chosen = list(_fetched(keys))
-    refusals = [*_absent(chosen, change.speaker), *_no_quotations(chosen, change.text_status)]
+    refusals = [*_absent(chosen, change.speaker), *_unproved_by(chosen, change.text_status)]
     if refusals:
         raise ValidationError(refusals)
     done = [
@@ -134,25 +134,28 @@ def _absent(quotes: list[Quote], speaker: Leader | None) -> Iterable[str]:
         yield _("In “%(meeting)s” these are said to %(leader)s, who cannot have spoken them: %(statements)s.") % words
 
 
-def _no_quotations(quotes: list[Quote], text_status: str) -> Iterable[str]:
-    """Yield a sentence for each meeting with paraphrases that `text_status` would make quotations they are not."""
-    if not text_status or text_status == TextStatus.PARAPHRASE:
-        return
-    reported = [quote for quote in quotes if quote.is_paraphrase and not all(map(_is_verbatim, _proofs(quote)))]
-    for meeting, where in _by_meeting(reported):
+def _unproved_by(quotes: list[Quote], text_status: str) -> Iterable[str]:
+    """Yield a sentence for each meeting with words that, with `text_status`, their source would not prove."""
+    changing = [quote for quote in quotes if text_status and quote.text_status != text_status]
+    proofs: dict[int, Attestation] = {quote.pk: quote.primary_proofs[0] for quote in changing if quote.primary_proofs}  # type: ignore[attr-defined]
+    keys = {proof.source_id for proof in proofs.values()}
+    texts = dict(Source.objects.filter(pk__in=keys).values_list("pk", "text"))
+    differing = [
+        quote
+        for quote in changing
+        if quote.pk in proofs and _differs(quote, text_status, proofs[quote.pk], texts[proofs[quote.pk].source_id])
+    ]
+    for meeting, where in _by_meeting(differing):
         words = {"meeting": meeting, "statements": where}
         yield (
-            _("In “%(meeting)s” the source words these otherwise, so they remain paraphrases: %(statements)s.") % words
+            _("In “%(meeting)s” the source words these otherwise, so this text status is not theirs: %(statements)s.")
+            % words
         )
 
 
-def _proofs(quote: Any) -> list[Attestation]:
-    return quote.primary_proofs
-
-
-def _is_verbatim(proof: Attestation) -> bool:
-    spans = [Span(span.lower, span.upper) for span in proof.spans]
-    return same_words(join_spans(proof.source.text, spans), proof.quote.text)
+def _differs(quote: Quote, text_status: str, proof: Attestation, text: str) -> bool:
+    as_changed = Quote(text=quote.text, original_text=quote.original_text, text_status=text_status)
+    return bool(unexplained(as_changed, join_spans(text, [Span(span.lower, span.upper) for span in proof.spans])))
 
 
 def _by_meeting(quotes: Iterable[Quote]) -> Iterable[tuple[Meeting, str]]:

@@ -18,6 +18,7 @@ from meetings.models import Attestation, FormerId, PublicId, Quote
 from meetings.readouts import Span
 from meetings.services.cutting import cut_spans, cut_words, gap_between, ink_before, join_cut, may_cut
 from meetings.services.locking import locked
+from meetings.services.proving import unexplained
 from meetings.services.readiness import keep_complete
 from meetings.services.words import join_spans, same_words
 
@@ -76,22 +77,30 @@ def _cut(proof: Attestation, words: str, at: int, first: Quote, second: Quote) -
         before = ink_before(words, at, text, spans)
         if before is None:
             if proof.is_primary:
-                raise ValidationError(
-                    _(
-                        "The source words this statement otherwise, so that the site cannot tell where to cut its "
-                        "proof. Remove the proof first, or split it elsewhere."
-                    )
-                )
+                raise _no_place()
             return
         is_verbatim = same_words(join_spans(text, spans), words)
         spans, rest = cut_spans(text, spans, before)
         if proof.is_primary and is_verbatim:
             first.text, second.text = join_spans(text, spans), join_spans(text, rest)
+        elif proof.is_primary and any(
+            unexplained(half, join_spans(text, part)) for half, part in ((first, spans), (second, rest))
+        ):
+            raise _no_place()
         _put(proof, spans)
     Attestation.objects.create(
         meeting_id=proof.meeting_id, quote=second, source=proof.source, place=proof.place,
         is_primary=proof.is_primary, spans=_pairs(rest),
     )  # fmt: skip
+
+
+def _no_place() -> ValidationError:
+    return ValidationError(
+        _(
+            "The source words this statement otherwise, so that the site cannot tell where to cut its proof. "
+            "Remove the proof first, or split it elsewhere."
+        )
+    )
 
 
 @transaction.atomic

@@ -16,11 +16,12 @@ from meetings.readouts import PartialDate
 from meetings.services.locking import lock_name, locked
 from meetings.services.participants import take_part
 from meetings.services.people import create_leader
+from meetings.services.proving import unexplained
 from meetings.services.review import Draft, Line
 from meetings.services.review.narration import narration_of
 from meetings.services.slugs import free_slug
 from meetings.services.statements import reorder
-from meetings.services.words import join_spans, same_words
+from meetings.services.words import join_spans
 
 
 @dataclass(slots=True)
@@ -186,7 +187,7 @@ def _proofs(
     proofs = []
     for line in draft.lines:
         quote = repeated[line.quote] if line.quote else made[line.key]
-        first = quote.pk not in proved and same_words(join_spans(source.text, line.spans), quote.text)
+        first = quote.pk not in proved and not unexplained(quote, join_spans(source.text, line.spans))
         spans = [(span.start, span.end) for span in line.spans]
         proofs.append(Attestation(meeting=meeting, quote=quote, source=source, spans=spans, is_primary=first))
     return proofs

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from meetings.models import Attestation, Meeting, Quote, Source, Topic
 from meetings.readouts import Span
 from meetings.services.locking import locked
-from meetings.services.words import join_spans, same_words
+from meetings.services.proving import unexplained
+from meetings.services.verbatim import is_same
+from meetings.services.words import join_spans
 
 AT_ONCE = 500  # rows moved by one statement to the database, which tries their cases one after the other
 
@@ -75,8 +77,8 @@ def attest(
     """Say that the stretches `spans` of the source’s text, in code points, are the quote's words.
 
     Raises ValidationError where source and quote belong to different meetings, where a stretch
-    lies outside the text, and where the words of a primary attestation are not the quote's. Where
-    they differ by white space alone the quote takes them as they are joined.
+    lies outside the text, and where the words of a primary attestation are not the quote's (see
+    `proving`). Where they are the same words the quote takes them as they are joined.
     """
     locked(quote.meeting)
     if source.meeting_id != quote.meeting_id:
@@ -95,8 +97,8 @@ def attest(
 
 
 def _take_words(quote: Quote, joined: str) -> None:
-    if not same_words(joined, quote.text):
+    if unexplained(quote, joined):
         raise ValidationError(_("The words in the source are not the words of the statement."))
-    if joined != quote.text:
+    if joined != quote.text and is_same(quote.text, joined):
         quote.text = joined
         quote.save(update_fields=["text", "updated_at"])

@@ -94,7 +94,7 @@ def interruptions_of(quotes: Sequence[Quote]) -> dict[int, list[str]]:
     """
     found: dict[int, list[str]] = defaultdict(list)
     primary = {
-        quote.pk: proof
+        quote: proof
         for quote in quotes
         for proof in quote.attestations.all()
         if proof.is_primary and len(proof.spans) > 1
@@ -102,8 +102,11 @@ def interruptions_of(quotes: Sequence[Quote]) -> dict[int, list[str]]:
     if not primary:
         return found
     texts = _texts_of(primary.values())
-    for pk, proof in primary.items():
-        found[pk] = narration_between(texts[proof.source_id], _spans_of(proof))
+    for quote, proof in primary.items():
+        narration = narration_between(texts[proof.source_id], _spans_of(proof))
+        # Where an editor's brackets closed a break, nobody knows which of the others is left.
+        if len(narration) == sum(len(paragraph.splitlines()) - 1 for paragraph in quote.paragraphs):
+            found[quote.pk] = narration
     return found
 
 

@@ -113,7 +113,7 @@ def test_a_paraphrase_becomes_no_quotation(desk: Client, meeting: models.Meeting
     attest(quote=quote, source=SourceFactory(meeting=meeting, text="Other words."), spans=[(0, 5)])
     data = {"_selected_action": keys(meeting, 1, 2), "text_status": "original"}
     assert refused(desk.post(lines(meeting), data)) == [
-        f"In “{meeting}” the source words these otherwise, so they remain paraphrases: 1."
+        f"In “{meeting}” the source words these otherwise, so this text status is not theirs: 1."
     ]
 
 

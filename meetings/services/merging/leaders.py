@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable, Side, Status
 from meetings.models import Leader, Meeting, Participation, Quote, Term
+from meetings.services.addresses import seen_slugs
 from meetings.services.merging.common import (
     agree,
     lacking,
@@ -17,7 +18,6 @@ from meetings.services.merging.common import (
     move_names,
     names_to_move,
     replace,
-    seen_slugs,
     text_outcome,
     wikidata_outcome,
 )

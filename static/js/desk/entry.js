@@ -110,7 +110,7 @@
         window.addEventListener("load", () => window.setTimeout(() => {
             const row = /^#quotes-\d+$/.test(location.hash) && document.querySelector(location.hash);
             if (row) {
-                (rows.textOf(row).disabled ? row.querySelector(".inlinechangelink") : rows.textOf(row)).focus();
+                rows.textOf(row).focus();
             }
         }));
     });

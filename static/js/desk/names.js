@@ -21,14 +21,14 @@
 
     const nameAll = (part) => part.querySelectorAll("select.admin-autocomplete").forEach(name);
 
-    // On a short page all is loaded before jQuery has told the boxes to draw themselves.
-    window.addEventListener("load", () => django.jQuery(() => {
-        nameAll(document);
+    window.addEventListener("load", () => {
+        // On a short page the boxes are drawn after it is loaded: jQuery calls one after the other.
+        django.jQuery(() => nameAll(document));
         // Select2 speaks through jQuery's events alone, and draws its boxes anew when a choice is made.
         django.jQuery(document).on("change select2:close", "select.admin-autocomplete", (event) => {
             window.setTimeout(() => name(event.target));
         });
-    }));
+    });
     document.addEventListener("formset:added", (event) => {
         window.setTimeout(() => nameAll(event.target));
     });

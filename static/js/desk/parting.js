@@ -24,9 +24,7 @@
         const field = rows.textOf(row);
         const at = field.selectionStart;
         const [first, second] = [field.value.slice(0, at), field.value.slice(at)];
-        if (rows.isSaved(row) && field.disabled) {
-            send(row, "_split");
-        } else if (!first.trim() || !second.trim() || /\S\S/.test(field.value.slice(at - 1, at + 1))) {
+        if (!first.trim() || !second.trim() || /\S\S/.test(field.value.slice(at - 1, at + 1))) {
             rows.say("atWords");
         } else if (rows.isSaved(row)) {
             // White space at the ends goes when the form is saved.
@@ -55,7 +53,7 @@
             send(row, "_merge");
         } else if (rows.isSaved(row)) {
             rows.say("savedLast");
-        } else if (rows.textOf(before).disabled) {
+        } else if (before.querySelector(".row-parting[data-proved]")) {
             rows.say("proved");
         } else if (rows.field(row, "lead_in").value) {
             rows.say("leadIn");

@@ -1,0 +1,210 @@
+"""Accounts pasted at the desk: the list, pasting one, and its review."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from django_htmx.middleware import HtmxDetails
+
+from meetings.admin.review_screen import lists, screen_of, sentences
+from meetings.forms.readings import PasteForm
+from meetings.forms.review import operations
+from meetings.models import Meeting, Reading
+from meetings.services.incoming import AccountError
+from meetings.services.readings import AlreadyThere, begin, change, draft_in, save, undo
+from meetings.services.review import Refused
+from meetings.services.statuses import publish
+
+SCREEN = "admin/meetings/reading/review.html"
+PART = "admin/meetings/reading/screen.html"
+
+
+@admin.register(Reading)
+class ReadingAdmin(admin.ModelAdmin):
+    list_display = ("account", "publisher", "statements", "made_by", "updated_at", "state")
+    list_filter = (("saved_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("made_by", "saved_as")
+    list_per_page = 50
+    show_full_result_count = False
+    ordering = ("-updated_at", "-id")
+
+    class Media:
+        css = {"all": ["css/desk-review.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Reading]:
+        rows: QuerySet[Reading] = super().get_queryset(request)
+        if request.resolver_match and request.resolver_match.url_name == "meetings_reading_changelist":
+            title = models.F("draft__facts__title")
+            number = models.Func("draft__lines", function="jsonb_array_length", output_field=models.IntegerField())
+            rows = rows.defer("text", "draft", "beginning").annotate(
+                title=models.functions.Cast(title, models.TextField()), number=Coalesce(number, 0)
+            )
+        return rows
+
+    @admin.display(description=gettext_lazy("account"))
+    def account(self, reading: Any) -> str:
+        return reading.title.strip('"') or _("Untitled")
+
+    @admin.display(description=gettext_lazy("statements"))
+    def statements(self, reading: Any) -> int:
+        return int(reading.number)
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, reading: Reading) -> str:
+        if reading.saved_at is None:
+            return _("under review")
+        if reading.saved_as is None:
+            return _("saved; the meeting is gone")
+        where = reverse("admin:meetings_meeting_change", args=[reading.saved_as.pk])
+        return format_html('<a href="{}">{}</a>', where, _("saved"))
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"meetings_reading_{name}")
+            for name, view in (
+                ("do", require_POST(self.do_view)),
+                ("split", self.split_view),
+                ("save", require_POST(self.save_view)),
+            )
+        ]
+        return own + super().get_urls()
+
+    # --- Pasting ---
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        initial = {"meeting": request.GET.get("meeting")}
+        form = PasteForm(request.POST or None, request.FILES or None, initial=initial)
+        if request.method == "POST" and form.is_valid():
+            try:
+                reading = begin(made_by=request.user, **form.particulars())  # type: ignore[arg-type]
+            except AlreadyThere as refusal:
+                where = reverse("admin:meetings_meeting_change", args=[refusal.meeting.pk])
+                form.add_error(None, format_html('{} <a href="{}">{}</a>', refusal.message, where, refusal.meeting))
+            except (AccountError, Refused) as refusal:
+                form.add_error("file" if form.cleaned_data.get("file") else "text", str(" ".join(_messages(refusal))))
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+            else:
+                return HttpResponseRedirect(reverse("admin:meetings_reading_change", args=[reading.pk]))
+        context = self._context(request, form=form, title=_("Paste an account"), meeting=_meeting(form))
+        return TemplateResponse(request, "admin/meetings/reading/paste.html", context)
+
+    # --- Review ---
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        reading = get_object_or_404(Reading, pk=object_id) if object_id.isdecimal() else None
+        if reading is None or not self.has_view_or_change_permission(request, reading):
+            raise PermissionDenied
+        if reading.saved_as is not None:
+            return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[reading.saved_as.pk]))
+        return self._screen(request, reading)
+
+    def do_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        reading = self._own(request, pk)
+        said = ""
+        try:
+            if request.POST.get("do") == "undo":
+                reading = undo(reading=reading)
+            else:
+                sent = {name: value for name, value in request.POST.items() if isinstance(value, str)}
+                wanted = operations(
+                    sent.get("do") or sent.get("default") or "line", sent, reading.text, draft_in(reading)
+                )
+                reading = change(reading=reading, operations=wanted, by=request.user) if wanted else reading  # type: ignore[arg-type]
+        except Refused as refusal:
+            said = str(refusal)
+        return self._answer(request, reading, said)
+
+    def split_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        reading = self._own(request, pk)
+        line = draft_in(reading).line(request.GET.get("line", ""))
+        if line is None:
+            return self._answer(request, reading, _("This statement is no longer there."))
+        context = self._context(
+            request, title=_("Split a statement"), reading=reading, line=line, places=sentences(reading.text, line)
+        )
+        part = wants_part(request)
+        return TemplateResponse(request, f"admin/meetings/reading/split{'_part' if part else ''}.html", context)
+
+    def save_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        reading = self._own(request, pk)
+        try:
+            meeting = save(reading=reading)
+        except (Refused, ValidationError) as refusal:
+            for message in _messages(refusal):
+                self.message_user(request, message, messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:meetings_reading_change", args=[pk]))
+        self.log_change(request, reading, _("Saved as “%s”.") % meeting)
+        self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
+        if "_publish" in request.POST:
+            self._publish(request, meeting)
+        return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+
+    def _publish(self, request: HttpRequest, meeting: Meeting) -> None:
+        if not request.user.has_perm("meetings.change_meeting"):
+            raise PermissionDenied
+        try:
+            publish(meeting=meeting)
+        except ValidationError as refusal:
+            self.message_user(request, _("It is not published: %s") % " ".join(refusal.messages), messages.ERROR)
+        else:
+            self.message_user(request, _("“%s” is published.") % meeting, messages.SUCCESS)
+
+    def _own(self, request: HttpRequest, pk: int) -> Reading:
+        """Return the reading, for somebody who may change it; by POST only, but for the page that splits."""
+        reading = get_object_or_404(Reading, pk=pk)
+        if not self.has_change_permission(request, reading):
+            raise PermissionDenied
+        return reading
+
+    def _answer(self, request: HttpRequest, reading: Reading, said: str) -> HttpResponse:
+        """Show the draft as it stands: the part that changes to a script, the page to everybody else."""
+        if wants_part(request):
+            return self._screen(request, reading, template=PART, said=said)
+        if said:
+            self.message_user(request, said, messages.ERROR)
+        anchor = request.POST.get("line") or "review"
+        return HttpResponseRedirect(f"{reverse('admin:meetings_reading_change', args=[reading.pk])}#{anchor}")
+
+    def _screen(self, request: HttpRequest, reading: Reading, template: str = SCREEN, said: str = "") -> HttpResponse:
+        may_change = self.has_change_permission(request, reading)
+        screen = screen_of(reading)
+        context = self._context(
+            request, title=str(reading), screen=screen, original=reading, said=said, may_change=may_change, **lists()
+        )
+        return TemplateResponse(request, template, context)
+
+    def _context(self, request: HttpRequest, **more: Any) -> dict[str, Any]:
+        """Return what every page of a reading shows; it needs the whole width, so the list of models stays away."""
+        shared = {"opts": self.opts, "media": self.media, "is_nav_sidebar_enabled": False}
+        return {**self.admin_site.each_context(request), **shared, **more}
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether a script of the page asks, which wants no more than the part that changes."""
+    details: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    return bool(details)
+
+
+def _messages(refusal: Exception) -> list[str]:
+    return list(refusal.messages) if isinstance(refusal, ValidationError) else [str(refusal)]
+
+
+def _meeting(form: PasteForm) -> Meeting | None:
+    key = str(form["meeting"].value() or "")
+    return Meeting.objects.filter(pk=key).first() if key.isdecimal() else None
