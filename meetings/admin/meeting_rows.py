@@ -93,7 +93,7 @@ class StatementRows(OrderedRows):
         return formset
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 1 if obj is None or not obj.quotes.exists() else 0
+        return 1 if obj is None or not obj.statements_number else 0
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in {"lead_in", "text", "original_text"}:

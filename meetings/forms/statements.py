@@ -158,7 +158,8 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
 
     @cached_property
     def window(self) -> Window:
-        return window_asked(self.asked_window, super().get_queryset().count() if self.instance.pk else 0)
+        # The desk fetches a meeting with the number of its statements.
+        return window_asked(self.asked_window, getattr(self.instance, "statements_number", 0))
 
     @cached_property
     def rows_before(self) -> int:  # type: ignore[override]

@@ -50,8 +50,9 @@ class Changed:
 def assign(*, quotes: Collection[int], change: Assignment) -> list[Changed]:
     """Make `change` to the statements with these keys, all or none; return what was changed on how many.
 
-    Raises ValidationError, naming the statements, where a speaker takes no part in their meeting or
-    is the one they are said to, where a source would not prove the words with that text status, and where a published meeting would not stay complete.
+    Raises ValidationError, naming the statements, where a speaker takes no part in their meeting or is
+    the one they are said to, where a source would not prove the words with that text status, and where
+    a published meeting would not stay complete.
     """
     keys = list(quotes)
     meetings = list(
