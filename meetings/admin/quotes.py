@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
+from meetings.admin.comments import Commented
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.parting import Parting
@@ -92,7 +93,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Parting, Assigning, SuggestingTopics, DeskAdmin):
+class QuoteAdmin(Parting, Assigning, Commented, SuggestingTopics, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -129,7 +130,7 @@ class QuoteAdmin(Parting, Assigning, SuggestingTopics, DeskAdmin):
 
     class Media:
         css = {"all": ["css/desk-statements.css", "css/desk-entry.css"]}
-        js = ["js/desk/suggestions.js"]
+        js = ["js/desk/comments.js", "js/desk/suggestions.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
 from import_export.resources import Diff
 from import_export.results import Result, RowResult
 from tablib import Dataset
@@ -137,4 +139,9 @@ def _in_row(error: ValidationError, number: int, columns: dict[str, str]) -> Ite
 
 
 def _sentences(error: Exception) -> list[str]:
-    return error.messages if isinstance(error, ValidationError) else [str(error).partition("\n")[0]]
+    """Return what an error means to an editor. What no file can cause is raised again."""
+    if isinstance(error, ValidationError):
+        return list(error.messages)
+    if isinstance(error, DatabaseError):
+        return [_("The database refused this, because somebody else changed something in this moment. Try again.")]
+    raise error

@@ -141,6 +141,23 @@ def test_a_meeting_published_meanwhile_keeps_every_address():
     assert seen is None or seen.object_pk == keep.pk
 
 
+def test_one_file_brought_in_twice_at_once_is_written_once():
+    known = LeaderFactory(slug="known", name="Known")
+    content = "slug,name\nknown,Known Better\n,Somebody New\n"
+    body = (
+        "from meetings.interchange import sheets\nfrom meetings.interchange.resources import LeaderResource\n"
+        "from meetings.interchange.running import bring_in, compare\n"
+        f"seen = compare(LeaderResource, sheets.read({content.encode()!r})).fingerprint\n"
+        f"print(bring_in(LeaderResource, sheets.read({content.encode()!r}), seen=seen).written, end='')"
+    )
+    done = race(*[body] * 3)
+    assert [run.stderr for run in done] == [""] * 3
+    assert sorted(run.stdout for run in done) == ["False", "False", "True"]
+    known.refresh_from_db()
+    assert known.name == "Known Better"
+    assert models.Leader.objects.get(name="Somebody New").slug == "somebody-new"
+
+
 def test_a_form_that_names_somebody_merged_in_that_moment_comes_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -183,13 +183,13 @@ def _preview_participations(preview: Preview) -> None:
 
 def _left_with_one(shared: list[tuple[Participation, Participation]]) -> Iterator[int]:
     """Yield the published meetings that show readers these two and nobody else."""
-    published = [ours.meeting_id for ours, _theirs in shared if ours.meeting.status == Status.PUBLISHED]
-    with_others = Participation.objects.filter(meeting__in=published)
-    for ours, theirs in shared:
-        others = {row.leader_id for row in with_others if row.meeting_id == ours.meeting_id}
-        nested = Meeting.objects.filter(parent=ours.meeting_id)
-        if ours.meeting_id in published and others == {ours.leader_id, theirs.leader_id} and not nested.exists():
-            yield ours.meeting_id
+    published = {ours.meeting_id for ours, _theirs in shared if ours.meeting.status == Status.PUBLISHED}
+    others = Participation.objects.filter(meeting__in=published).exclude(
+        leader__in={row.leader_id for pair in shared for row in pair}
+    )
+    nested = Meeting.objects.filter(parent__in=published)
+    complete = {*others.values_list("meeting", flat=True), *nested.values_list("parent", flat=True)}
+    yield from sorted(published - complete)
 
 
 def _move_participations(keep: Leader, merged: Leader) -> None:
