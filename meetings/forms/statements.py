@@ -212,6 +212,8 @@ class StatementFormSet(OrderedRows, CustomInlineFormSet):
 
     @cached_property
     def known_sources(self) -> list[tuple[int, str]]:
+        if self.sources is not None and self.instance.pk:
+            return [(row.pk, str(row)) for row in self.sources.get_queryset()]
         return sources_of(self.instance)
 
     @property

@@ -41,6 +41,8 @@ def meeting(django_db_serialized_rollback: None, live_server: Any) -> models.Mee
 
 @pytest.fixture
 def desk(page: Page, meeting: models.Meeting) -> Page:
+    # What is kept of a form is another matter; here nothing is to be on its way when a test ends.
+    page.route("**/unsaved/keep/", lambda route: route.fulfill(json={"said": "Kept", "restore": ""}))
     log_in(page)
     return page
 
@@ -264,6 +266,7 @@ def test_the_pages_are_accessible(
         bypass_csp=True,
     )
     page = context.new_page()
+    page.route("**/unsaved/keep/", lambda route: route.fulfill(json={"said": "Kept", "restore": ""}))
     log_in(page)
     found = []
     for name in ("quote_split", "quote_merge", "quote_change"):
