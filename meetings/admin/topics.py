@@ -12,7 +12,7 @@ from meetings.admin.interchange import InterchangeAdmin
 from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import TopicForm
-from meetings.forms.rows import Row, Rows
+from meetings.forms.rows import Row, TableRows
 from meetings.interchange.resources import TopicResource
 from meetings.models import Quote, Topic, TopicSynonym
 from meetings.models.base import Fold
@@ -22,7 +22,7 @@ from meetings.services.readiness import left_without_topic
 class SynonymRows(TabularRows):
     model = TopicSynonym
     form = Row
-    formset = Rows
+    formset = TableRows
 
 
 class TopLevelFilter(admin.SimpleListFilter):

@@ -17,7 +17,7 @@ from tablib import Dataset
 from meetings.interchange.sheets import ROW
 
 WORDS = re.compile(r"\s+|\S+")
-MOST_PIECES = 2000
+MOST_PIECES = 600
 ENOUGH_ALIKE = 0.5
 
 

@@ -12,6 +12,7 @@ from meetings.interchange.cells import as_written, harmless
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 2000
+MOST_COLUMNS = 50
 ROW = "#"  # the column, of our own, with the number a spreadsheet gives the row: the header is 1
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -80,6 +81,8 @@ def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check_headers(headers: list[str]) -> None:
+    if len(headers) > MOST_COLUMNS:
+        raise SheetError(_("The first row names %d columns: this is no file of this kind.") % len(headers))
     twice = next((header for header in headers if headers.count(header) > 1), None)
     if "" in headers:
         raise SheetError(_("Column %d of the first row has no name.") % (headers.index("") + 1))

@@ -132,6 +132,7 @@ class TestLeaders:
                 ["cy", "Cy", "Q42", ""],
                 ["di", "Di", "", "D; D"],
                 ["ed", "Ed", "", "x" * 151],
+                ["fa", "Fa", "", "; ".join(map(str, range(101)))],
             ),
         )
         assert problems(page) == [
@@ -146,6 +147,7 @@ class TestLeaders:
             (9, "", "Another leader has this Wikidata id."),
             (10, "names", "A name stands here twice."),
             (11, "names", f"“{'x' * 151}”: Ensure this value has at most 150 characters (it has 151)."),
+            (12, "names", "These are more than 100 names."),
         ]
         assert models.Leader.objects.get(slug="ana-nunez").name == "Ana Núñez"
         assert not models.Leader.objects.filter(slug__in=["cy", "di", "ed"]).exists()

@@ -1,10 +1,8 @@
 """Two leaders that are one person, merged on the desk and looked up on the site."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
 
@@ -21,6 +19,7 @@ from tests.factories import (
     publish_at_once,
     published_meeting,
 )
+from tests.portraits import give_portrait
 
 pytestmark = pytest.mark.django_db
 
@@ -137,32 +136,22 @@ def test_of_two_biographies_the_kept_ones_stays_and_the_other_is_written_down(
     assert "Theirs." in desk.get(f"{change_url(keep)[:-7]}history/").content.decode()
 
 
-def portrait(leader: models.Leader) -> Path:
-    leader.portrait.save("me.png", SimpleUploadedFile("me.png", b"a picture"), save=False)
-    leader.portrait_credit, leader.portrait_licence = f"Photo of {leader}", "CC BY 4.0"
-    leader.save()
-    return Path(leader.portrait.path)
+def test_a_portrait_moves_with_its_credit(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    portrait = give_portrait(merged, credit="Jo Ray")
+    assert "Jo Ray" in look(desk, keep, merged).content.decode()
+    confirm(desk, keep, merged)
+    moved = models.Portrait.objects.get()
+    assert (moved.leader, moved.credit, moved.version) == (keep, "Jo Ray", portrait.version)
+    assert moved.images.count() == 7
 
 
-def test_a_portrait_moves_with_its_credit(
-    desk: Client, keep: models.Leader, merged: models.Leader, django_capture_on_commit_callbacks: Any
-) -> None:
-    file = portrait(merged)
-    with django_capture_on_commit_callbacks(execute=True):
-        confirm(desk, keep, merged)
-    keep.refresh_from_db()
-    assert (Path(keep.portrait.path), keep.portrait_credit) == (file, "Photo of Ines Marel")
-    assert file.exists()
-
-
-def test_of_two_portraits_the_kept_ones_stays(
-    desk: Client, keep: models.Leader, merged: models.Leader, django_capture_on_commit_callbacks: Any
-) -> None:
-    ours, theirs = portrait(keep), portrait(merged)
-    assert "by Photo of Ines Marel, goes" in look(desk, keep, merged).content.decode()
-    with django_capture_on_commit_callbacks(execute=True):
-        confirm(desk, keep, merged)
-    assert (ours.exists(), theirs.exists()) == (True, False)
+def test_of_two_portraits_the_kept_ones_stays(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    ours = give_portrait(keep)
+    give_portrait(merged, credit="Jo Ray")
+    assert "by Jo Ray, goes" in look(desk, keep, merged).content.decode()
+    confirm(desk, keep, merged)
+    assert models.Portrait.objects.get() == ours
+    assert set(models.PortraitImage.objects.values_list("portrait", flat=True)) == {ours.pk}
 
 
 def test_two_wikidata_ids_are_two_persons(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
@@ -264,6 +253,7 @@ def test_every_relation_of_a_leader_is_known_to_merging() -> None:
     relations = {(field.related_model.__name__, field.field.name) for field in models.Leader._meta.related_objects}
     assert relations == {
         ("LeaderName", "leader"),
+        ("Portrait", "leader"),
         ("Term", "leader"),
         ("Participation", "leader"),
         ("Meeting", "leaders"),

@@ -15,6 +15,7 @@ from meetings.interchange.sheets import SheetError, read
         (b"slug,name\nana,\xff\n", "The file is not UTF-8: line 2 has something else. Save it as “CSV UTF-8”."),
         ("slug,name\nana,Núñez".encode("latin-1"), "The file is not UTF-8: line 2 has something else. Save it as “CSV UTF-8”."),
         (b"slug,name\0", "This is no CSV file: it holds what is no text."),
+        (b"a," * 2_000_000, "The first row names 2000001 columns: this is no file of this kind."),
         (b"slug,,name\n", "Column 2 of the first row has no name."),
         (b"slug,name,slug\n", "The first row names the column “slug” twice."),
         (b"slug,name\nana,Ana,more\n", "Row 2 has 3 cells, and there are 2 columns."),

@@ -17,6 +17,8 @@ from meetings.models import RegisteredSlug
 from meetings.services.names import set_names
 from meetings.services.slugs import free_slug
 
+MOST_NAMES = 100  # of one thing
+
 
 class Names(Widget):
     """Other names in one cell."""
@@ -32,6 +34,8 @@ class Names(Widget):
             names = split_names(str(value), with_kind=self.with_kind)
         except ValueError as error:
             raise ValueError(_("“%s” cannot be read as a name and its language.") % error) from error
+        if len(names) > MOST_NAMES:
+            raise ValueError(_("These are more than %d names.") % MOST_NAMES)
         keys = [(name.name, name.language) for name in names]
         if len(set(keys)) < len(keys):
             raise ValueError(_("A name stands here twice."))
