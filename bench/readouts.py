@@ -15,6 +15,7 @@ HOSTILE = {
     "opening marks, a word each": "“word and ",
     "straight marks, a word each": '"word and ',
     "nothing but opening marks": "“",
+    "a pair of marks a letter": "“a” ",
     "short quotations": "“Yes,” he said. ",
     "turns of a transcript": "PRESIDENT A: Yes.\n\n",
     "an open quotation a line": "“Yes\n\n",

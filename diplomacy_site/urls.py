@@ -1,7 +1,5 @@
-from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from meetings.views.about import about
 from meetings.views.countries import country, country_list
@@ -9,9 +7,12 @@ from meetings.views.health import healthz, readyz
 from meetings.views.home import home
 from meetings.views.leaders import leader, leader_list
 from meetings.views.meetings import meeting, meeting_list
+from meetings.views.portraits import portrait
 from meetings.views.quotes import quote, quote_list
 from meetings.views.robots import robots
 from meetings.views.topics import topic, topic_list
+
+handler400 = "meetings.views.errors.bad_request"
 
 urlpatterns = [
     path("", home, name="home"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/", meeting, name="meeting"),
     path("leaders/", leader_list, name="leaders"),
     path("leaders/<slug:slug>/", leader, name="leader"),
+    re_path(r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$", portrait, name="portrait"),
     path("countries/", country_list, name="countries"),
     path("countries/<slug:code>/", country, name="country"),
     path("topics/", topic_list, name="topics"),
@@ -32,5 +34,3 @@ urlpatterns = [
     path("admin/", include("meetings.admin.urls")),
     path("admin/", admin.site.urls),
 ]
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

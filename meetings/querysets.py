@@ -81,6 +81,13 @@ class LeaderQuerySet(QuerySet[Any]):
         return self.filter(Q(folded_name__in=folded) | Exists(other_names))
 
 
+class PortraitImageQuerySet(QuerySet[Any]):
+    def published(self) -> Self:
+        """The crops of the leaders readers may see; never the whole picture they are cut from."""
+        visible = rows("Leader").published().filter(pk=OuterRef("portrait__leader"))
+        return self.filter(Exists(visible)).exclude(name=rows("Portrait").model.WHOLE)
+
+
 class TopicQuerySet(QuerySet[Any]):
     def published(self) -> Self:
         """The topics that a visible quote carries, and the topics above those."""

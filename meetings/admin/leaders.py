@@ -1,31 +1,39 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import re_path
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, TabularRows, counted
+from meetings.admin.interchange import InterchangeAdmin
 from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import LeaderForm, TermForm
-from meetings.forms.rows import Row, Rows
-from meetings.models import Leader, LeaderName, Participation, Term
+from meetings.forms.portraits import crops
+from meetings.forms.rows import Row, TableRows
+from meetings.interchange.resources import LeaderResource, TermResource
+from meetings.models import Leader, LeaderName, Participation, Portrait, PortraitImage, Term
 from meetings.models.base import Fold
 
 
 class NameRows(TabularRows):
     model = LeaderName
     form = Row
-    formset = Rows
+    formset = TableRows
 
 
 class TermRows(TabularRows):
     model = Term
     form = Row
-    formset = Rows
+    formset = TableRows
     autocomplete_fields = ("country",)
     fields = ("office", "country", "start", "start_precision", "end", "end_precision")
 
@@ -39,8 +47,8 @@ class PortraitFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Leader]) -> QuerySet[Leader]:
         if self.value() == "yes":
-            return queryset.exclude(portrait="")
-        return queryset.filter(portrait="") if self.value() == "no" else queryset
+            return queryset.exclude(portrait=None)
+        return queryset.filter(portrait=None) if self.value() == "no" else queryset
 
 
 class OfficeFilter(admin.SimpleListFilter):
@@ -55,18 +63,36 @@ class OfficeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Leader)
-class LeaderAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
+class LeaderAdmin(AddressedAdmin, MergingAdmin, InterchangeAdmin, FoldedSearch, DeskAdmin):
     form = LeaderForm
     list_display = ("name", "offices", "meetings_count", "has_portrait")
     list_filter = (OfficeFilter, PortraitFilter)
     inlines = (NameRows, TermRows)
     found_by = Participation._meta.get_field("leader")
     weight = "meetings_number"
+    resource = LeaderResource
     prepopulated_fields = {"slug": ["name"]}
-    fieldsets = (
-        (None, {"fields": (("name", "sort_name"), ("slug", "wikidata_id"), "biography")}),
-        (_("Portrait"), {"fields": ("portrait", ("portrait_credit", "portrait_licence"))}),
-    )
+    readonly_fields = ("portrait_now",)
+    fieldsets = ((None, {"fields": (("name", "sort_name"), ("slug", "wikidata_id"), "biography")}),)
+
+    class Media:
+        css = {"all": ["css/desk-portrait.css"]}
+        js = ["js/desk/portrait.js"]
+
+    def get_urls(self) -> list[Any]:
+        image = self.admin_site.admin_view(self.portrait_image, cacheable=True)
+        at = r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9a-z]+\.(?:webp|jpg))$"
+        own = re_path(at, image, name="meetings_leader_portrait")
+        return [own, *super().get_urls()]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Leader | None = None) -> Any:
+        """Return the lines of the form; who may not save them sees the portrait alone."""
+        may_save = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        lines: list[Any] = ["portrait_now"]
+        if may_save:
+            lines = ["portrait", ("portrait_focus_x", "portrait_focus_y"), ("portrait_credit", "portrait_licence")]
+            lines += ["portrait_removed"] if portrait_of(obj) else []
+        return [*super().get_fieldsets(request, obj), (_("Portrait"), {"fields": lines})]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Leader]:
         rows: QuerySet[Leader] = (
@@ -75,6 +101,7 @@ class LeaderAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
             .annotate(
                 meetings_number=counted(Participation.objects.filter(leader=OuterRef("pk")), "leader"),
             )
+            .select_related("portrait")
             .prefetch_related(Prefetch("terms", Term.objects.select_related("country")))
         )
         return rows
@@ -98,22 +125,37 @@ class LeaderAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
 
     @admin.display(description=_("portrait"), boolean=True, ordering="portrait")
     def has_portrait(self, leader: Leader) -> bool:
-        return bool(leader.portrait)
+        return portrait_of(leader) is not None
+
+    @admin.display(description=_("as it stands"))
+    def portrait_now(self, leader: Leader) -> SafeString | str:
+        portrait = portrait_of(leader)
+        return render_to_string("admin/meetings/leader/crops.html", {"crops": crops(portrait)}) if portrait else "–"
+
+    def portrait_image(self, request: HttpRequest, version: str, name: str) -> HttpResponse:
+        """One file of a portrait, whether or not readers may see it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        image = get_object_or_404(PortraitImage, portrait__version=version, name=name)
+        headers = {"Cache-Control": "private, max-age=86400, immutable"}
+        return HttpResponse(bytes(image.content), content_type=image.content_type, headers=headers)
 
     def view_on_site(self, leader: Leader) -> str | None:
         return leader.get_absolute_url() if Leader.objects.published().filter(pk=leader.pk).exists() else None
 
-    def save_model(self, request: HttpRequest, obj: Leader, form: Any, change: bool) -> None:
-        before = form.initial.get("portrait") if change and "portrait" in form.changed_data else None
-        super().save_model(request, obj, form, change)
-        if before:
-            storage, name = before.storage, before.name
-            transaction.on_commit(lambda: storage.delete(name))
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        form.save_portrait(form.instance)
+
+
+def portrait_of(leader: Leader | None) -> Portrait | None:
+    return getattr(leader, "portrait", None)
 
 
 @admin.register(Term)
-class TermAdmin(FoldedSearch, DeskAdmin):
+class TermAdmin(InterchangeAdmin, FoldedSearch, DeskAdmin):
     form = TermForm
+    resource = TermResource
     list_display = ("leader", "office", "country", "start", "end")
     list_select_related = ("leader", "country")
     autocomplete_fields = ("leader", "country")

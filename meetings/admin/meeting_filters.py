@@ -8,8 +8,8 @@ from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from meetings.choices import Status
-from meetings.models import Meeting, Quote
+from meetings.choices import CommentKind, Status
+from meetings.models import Comment, Meeting, Quote
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -47,3 +47,21 @@ class OpenEndsFilter(admin.SimpleListFilter):
         if self.value() == "statements":
             return queryset.filter(~Exists(Quote.objects.filter(meeting=OuterRef("pk"))))
         return queryset.filter(first_day=None) if self.value() == "date" else queryset
+
+
+class CommentsFilter(admin.SimpleListFilter):
+    """What editors have told each other and not done with."""
+
+    title = _("comments")
+    parameter_name = "comments"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("open", _("open comments")), ("sent-back", _("sent back from review"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        open_here = Comment.objects.open().filter(meeting=OuterRef("pk"))
+        if self.value() == "open":
+            return queryset.filter(Exists(open_here))
+        if self.value() == "sent-back":
+            return queryset.filter(Exists(open_here.filter(kind=CommentKind.SENT_BACK)), status=Status.DRAFT)
+        return queryset

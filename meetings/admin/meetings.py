@@ -8,30 +8,35 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin import states
+from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
-from meetings.admin.meeting_filters import OpenEndsFilter, StatusFilter
+from meetings.admin.comments import Commented
+from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceRows, StatementRows
 from meetings.admin.searching import FoldedSearch
-from meetings.choices import Status
+from meetings.admin.sending_back import ask_for_reason
+from meetings.admin.unsaved import restored_on
+from meetings.choices import CommentKind, Status
 from meetings.forms.meetings import MeetingForm, PublishingForm
 from meetings.forms.participants import ParticipationFormSet
 from meetings.forms.statements import StatementFormSet
-from meetings.models import LeaderName, Meeting, Participation, Quote
+from meetings.models import Comment, LeaderName, Meeting, Participation, Quote
 from meetings.models.base import Fold
 from meetings.services.checking import check_all
 from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
-class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
     form = MeetingForm
-    list_display = ("title", "state", "day", "participants", "statements", "without_topic")
+    list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (
         StatusFilter,
         OpenEndsFilter,
+        CommentsFilter,
         "kind",
         "is_demonstration",
         ("country", admin.RelatedOnlyFieldListFilter),
@@ -59,12 +64,13 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
 
     class Media:
         css = {"all": ["css/desk-meeting.css", "css/desk-statements.css"]}
-        js = ["js/desk/order.js", "js/desk/speakers.js", "js/desk/suggestions.js"]
+        js = ["js/desk/comments.js", "js/desk/order.js", "js/desk/speakers.js", "js/desk/suggestions.js"]
 
     # --- Lists ---
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
         quotes = Quote.objects.filter(meeting=OuterRef("pk"))
+        comments = Comment.objects.open().filter(meeting=OuterRef("pk"))
         rows: QuerySet[Meeting] = (
             super()
             .get_queryset(request)
@@ -72,6 +78,8 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
             .annotate(
                 statements_number=counted(quotes, "meeting"),
                 without_topic_number=counted(quotes.filter(topics=None), "meeting"),
+                open_comments_number=counted(comments, "meeting"),
+                was_sent_back=Exists(comments.filter(kind=CommentKind.SENT_BACK)),
             )
         )
         return rows
@@ -112,6 +120,11 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
     def without_topic(self, meeting: Any) -> int:
         return int(meeting.without_topic_number)
 
+    @admin.display(description=gettext_lazy("comments"), ordering="open_comments_number")
+    def open_comments(self, meeting: Any) -> str:
+        number = meeting.open_comments_number
+        return ngettext("%d open", "%d open", number) % number if number else ""
+
     def view_on_site(self, meeting: Meeting) -> str | None:
         return meeting.get_absolute_url() if states.is_public(meeting) else None
 
@@ -126,16 +139,19 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
         self._change_all(request, queryset, "_review")
 
     @admin.action(description=gettext_lazy("Return to draft"), permissions=["change"])
-    def return_to_draft(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
-        self._change_all(request, queryset, "_draft")
+    def return_to_draft(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> HttpResponse | None:
+        question = ask_for_reason(self, request, queryset)
+        if question is None:
+            self._change_all(request, queryset, "_draft", reason=request.POST.get("reason", ""), by=request.user)
+        return question
 
     @admin.action(description=gettext_lazy("Withdraw"), permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
         self._change_all(request, queryset, "_withdraw")
 
-    def _change_all(self, request: HttpRequest, queryset: QuerySet[Meeting], name: str) -> None:
+    def _change_all(self, request: HttpRequest, queryset: QuerySet[Meeting], name: str, **options: Any) -> None:
         for meeting in queryset:
-            self._change(request, meeting, states.CHANGES[name])
+            self._change(request, meeting, states.CHANGES[name], **options)
 
     def _change(self, request: HttpRequest, meeting: Meeting, change: states.Change, **options: Any) -> None:
         try:
@@ -158,7 +174,9 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
         if change is None or not self.has_change_permission(request, meeting):
             return None
         self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
-        options = {}
+        options: dict[str, Any] = {}
+        if change.words:
+            options = {change.words: request.POST.get(change.words, ""), "by": request.user}
         moment = PublishingForm(request.POST)
         if change.to == Status.PUBLISHED and not moment.is_valid():
             self.message_user(
@@ -182,6 +200,7 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
         may_change = self.has_change_permission(request, obj)
         context |= {
             "changes": states.possible(obj) if may_change and not context.get("is_popup") else [],
+            "said": {name: _said(request, name) for name in ("reason", "note")},
             "badge": states.badge(obj) if obj is not None else None,
             "is_scheduled": obj is not None and states.is_scheduled(obj),
             "missing": [(item.message, list(_anchors(item, obj))) for item in missing(obj)] if obj is not None else [],
@@ -211,6 +230,12 @@ class MeetingAdmin(FoldedSearch, SortableAdminBase, DeskAdmin):
         if form.cleaned_data.get("check_all") and request.user.has_perm("meetings.change_quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
+
+
+def _said(request: HttpRequest, name: str) -> str:
+    """Return what was typed beside a button, in a form that comes back or is restored."""
+    restored = restored_on(request)
+    return restored.values.get(name, [""])[0] if restored else request.POST.get(name, "")
 
 
 def _anchors(item: Missing, meeting: Meeting) -> Any:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
+from meetings.admin.comments import Commented
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.suggesting import SuggestingTopics
 from meetings.forms.base import DeskForm
@@ -88,7 +89,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(SuggestingTopics, DeskAdmin):
+class QuoteAdmin(Commented, SuggestingTopics, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -124,7 +125,7 @@ class QuoteAdmin(SuggestingTopics, DeskAdmin):
 
     class Media:
         css = {"all": ["css/desk-statements.css"]}
-        js = ["js/desk/suggestions.js"]
+        js = ["js/desk/comments.js", "js/desk/suggestions.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

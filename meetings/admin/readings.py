@@ -41,7 +41,6 @@ class ReadingAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["css/desk-review.css"]}
-        js = ["django_htmx/htmx-2.min.js", "js/desk/review.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reading]:
         rows: QuerySet[Reading] = super().get_queryset(request)

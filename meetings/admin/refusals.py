@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
+from psycopg.errors import ForeignKeyViolation
 
 # A rule of the database → the field its message belongs to, and the message.
 SENTENCES = {
@@ -32,6 +33,11 @@ SENTENCES = {
 }
 
 
+POINTS_NOWHERE = _(
+    "Something chosen here was deleted, or merged with another, by somebody else in this moment. Choose again."
+)
+
+
 def refusal_of(error: IntegrityError) -> ValidationError | None:
     """Return what the database refused as a sentence; None for what no editor can have caused."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
@@ -42,4 +48,4 @@ def refusal_of(error: IntegrityError) -> ValidationError | None:
         for constraint in model._meta.constraints:
             if constraint.name == name:
                 return ValidationError(constraint.get_violation_error_message())
-    return None
+    return ValidationError(POINTS_NOWHERE) if isinstance(error.__cause__, ForeignKeyViolation) else None

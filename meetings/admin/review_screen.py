@@ -120,7 +120,9 @@ def screen_of(reading: Reading) -> Screen:
         to_check=sum(card.line.to_check for card in cards),
         meeting=meeting,
         quotes=quotes,
-        likely=[] if meeting is not None else list(likely_meetings(draft, published_on=reading.published_on)),
+        likely=[]
+        if meeting is not None
+        else likely_meetings(draft, text=reading.text, published_on=reading.published_on),
         may_undo=reading.steps.filter(undone=False).exists(),
     )
 

@@ -20,13 +20,17 @@ from meetings.services import statuses
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of status: its name in the form, its button, its action in the list, its service."""
+    """A change of status: its name in the form, its button, its action in the list, its service.
+
+    words: the service's parameter for what is said about it, and the field beside the button.
+    """
 
     name: str
     button: Any
     action: Any
     to: Status
     service: Callable[..., Meeting]
+    words: str = ""
 
 
 CHANGES = {
@@ -41,6 +45,7 @@ CHANGES = {
             gettext_lazy("Send to review"),
             Status.IN_REVIEW,
             statuses.send_to_review,
+            "note",
         ),
         Change(
             "_draft",
@@ -48,6 +53,7 @@ CHANGES = {
             gettext_lazy("Return to draft"),
             Status.DRAFT,
             statuses.return_to_draft,
+            "reason",
         ),
         Change(
             "_withdraw",
@@ -80,7 +86,10 @@ def possible(meeting: Meeting | None) -> list[Change]:
 
 
 def badge(meeting: Meeting) -> SafeString:
-    """Return the meeting's status as a word with its colour."""
+    """Return the meeting's status as a word with its colour; in the list, a draft says that it was sent back."""
+    if meeting.status == Status.DRAFT and getattr(meeting, "was_sent_back", False):
+        both = '<span class="status status-{}">{}</span> <span class="status-note">{}</span>'
+        return format_html(both, meeting.status, meeting.get_status_display(), _("sent back"))
     if is_scheduled(meeting):
         return format_html('<span class="status status-scheduled">{}</span>', _("scheduled"))
     return format_html('<span class="status status-{}">{}</span>', meeting.status, meeting.get_status_display())

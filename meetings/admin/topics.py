@@ -6,11 +6,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import NAMED, DeskAdmin, TabularRows, counted
+from meetings.admin.interchange import InterchangeAdmin
 from meetings.admin.merging import MergingAdmin
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import TopicForm
-from meetings.forms.rows import Row, Rows
+from meetings.forms.rows import Row, TableRows
+from meetings.interchange.resources import TopicResource
 from meetings.models import Quote, Topic, TopicSynonym
 from meetings.models.base import Fold
 from meetings.services.readiness import left_without_topic
@@ -19,7 +22,7 @@ from meetings.services.readiness import left_without_topic
 class SynonymRows(TabularRows):
     model = TopicSynonym
     form = Row
-    formset = Rows
+    formset = TableRows
 
 
 class TopLevelFilter(admin.SimpleListFilter):
@@ -36,7 +39,7 @@ class TopLevelFilter(admin.SimpleListFilter):
 
 
 @admin.register(Topic)
-class TopicAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
+class TopicAdmin(AddressedAdmin, MergingAdmin, InterchangeAdmin, FoldedSearch, DeskAdmin):
     form = TopicForm
     list_display = ("name", "parent", "other_words", "quotes_count")
     list_select_related = ("parent",)
@@ -44,6 +47,7 @@ class TopicAdmin(MergingAdmin, FoldedSearch, DeskAdmin):
     inlines = (SynonymRows,)
     found_by = Topic._meta.get_field("parent")
     weight = "quotes_number"
+    resource = TopicResource
     autocomplete_fields = ("parent",)
     prepopulated_fields = {"slug": ["name"]}
     fields = (("name", "slug"), "parent", "description", "wikidata_id")

@@ -1,4 +1,4 @@
-"""Addresses of the desk beside Django's own: forms that keep what was typed, and a new password by mail.
+"""Addresses of the desk beside Django's own: unsaved forms, comments, and a new password by mail.
 
 The names of the latter are those Django's own pages link to.
 """
@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.auth import views
 from django.urls import path
 
+from meetings.admin import comments
 from meetings.admin.keeping import discard, keep
 
 # What the desk's pages show around them: its name, and that nobody is logged in.
@@ -18,6 +19,8 @@ DESK = {
 }
 
 urlpatterns = [
+    path("comments/add/", admin.site.admin_view(comments.add), name="comment_add"),
+    path("comments/<int:pk>/", admin.site.admin_view(comments.act), name="comment_act"),
     path("unsaved/keep/", keep, name="unsaved_keep"),
     path("unsaved/discard/", discard, name="unsaved_discard"),
     path("password_reset/", views.PasswordResetView.as_view(extra_context=DESK), name="admin_password_reset"),

@@ -87,10 +87,9 @@ class Writer:
         keyed = list(zip(self.leader_keys, leaders, strict=True))
         self.copy(
             Leader,
-            "id, name, sort_name, slug, biography, wikidata_id, portrait, portrait_credit, portrait_licence,"
-            " created_at, updated_at",
+            "id, name, sort_name, slug, biography, wikidata_id, created_at, updated_at",
             (
-                (key, leader.name, f"{leader.family}, {leader.given}", leader.slug, *[""] * 5, self.now, self.now)
+                (key, leader.name, f"{leader.family}, {leader.given}", leader.slug, "", "", self.now, self.now)
                 for key, leader in keyed
             ),
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from meetings.choices import QuoteKind, Side, TextStatus
+from meetings.demonstration.drawing import Features
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class LeaderContent:
     biography: str
     names: list[NameContent]
     terms: list[TermContent]
+    portrait: Features | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class Content:
 
 #: For each class, the fields that hold tables of another.
 TABLES: dict[type, dict[str, type]] = {
-    LeaderContent: {"names": NameContent, "terms": TermContent},
+    LeaderContent: {"names": NameContent, "terms": TermContent, "portrait": Features},
     MeetingContent: {
         "participants": ParticipantContent,
         "publication": PublicationContent,

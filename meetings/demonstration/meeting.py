@@ -2,10 +2,11 @@
 
 The account is imported; the facts that it does not state are filled in; the participants get the
 offices of that day; each statement is checked against what the editor says of it; a second account
-becomes a second proof; and the status changes as it does on the desk.
+is added as the desk adds it; and the status changes as it does on the desk.
 """
 
 import datetime
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -14,12 +15,15 @@ from meetings.choices import Status
 from meetings.demonstration.content_types import AccountContent, MeetingContent, PublicationContent
 from meetings.demonstration.reading import ContentError
 from meetings.demonstration.saving import saved
-from meetings.demonstration.statements import attest_again, correct, edit_statements
+from meetings.demonstration.statements import correct, edit_statements, paired_again
 from meetings.demonstration.world import World, period
 from meetings.models import Meeting, Quote, Source
 from meetings.readouts import PartialDate
-from meetings.services.accounts import Report, import_account
+from meetings.services.accounts import Report, import_account, read_account
+from meetings.services.drafting import draft_of
 from meetings.services.participants import take_part
+from meetings.services.review import apply
+from meetings.services.saving import write_draft
 from meetings.services.statuses import publish, send_to_review, withdraw
 
 
@@ -31,8 +35,7 @@ def load_meeting(content: MeetingContent, world: World) -> Meeting:
         _fill_in(meeting, content, world)
         quotes = _cast_and_edit(report, content, world)
         for account in content.accounts[1:]:
-            source = _second_source(meeting, account, world)
-            attest_again(quotes, source, content)
+            _add_account(meeting, quotes, account, content, world)
         correct(meeting, quotes, content)
         _bring_out(meeting, content.publication)
     except ValidationError as error:
@@ -97,22 +100,27 @@ def _cast_and_edit(report: Report, content: MeetingContent, world: World) -> lis
     return quotes
 
 
-def _second_source(meeting: Meeting, account: AccountContent, world: World) -> Source:
-    return saved(
-        Source(
-            meeting=meeting,
-            kind=account.kind,
-            publisher=account.publisher,
-            account_of=world.countries[account.account_of] if account.account_of else None,
-            title=account.text.split("\n", 1)[0],
-            url=account.url,
-            language="en",
-            published_on=account.published_on,
-            retrieved_on=account.retrieved_on,
-            rights=account.rights,
-            text=account.text,
-        )
+def _add_account(
+    meeting: Meeting, quotes: Sequence[Quote], account: AccountContent, content: MeetingContent, world: World
+) -> None:
+    """Add another account, as it is added on the desk."""
+    read = read_account(account.text, account.published_on)
+    draft = draft_of(read, account.text)
+    pairs = paired_again(draft, account, quotes, content)
+    draft = apply(account.text, draft, {"do": "join", "meeting": meeting.pk, "pairs": pairs})
+    source = Source(
+        text=account.text,
+        kind=account.kind,
+        title=read.title[:300],
+        publisher=account.publisher,
+        url=account.url,
+        language=read.language,
+        account_of=world.countries[account.account_of] if account.account_of else None,
+        published_on=account.published_on,
+        retrieved_on=account.retrieved_on,
+        rights=account.rights,
     )
+    write_draft(draft=draft, meeting=meeting, source=source)
 
 
 def _bring_out(meeting: Meeting, publication: PublicationContent) -> None:

@@ -48,7 +48,10 @@ def shape(cls: type[Shape], table: Table, where: str) -> Shape:
     missing = [name for name in needed if name not in table]
     if missing:
         raise ContentError(f"{where}: {', '.join(missing)} is missing")
-    return cls(**{name: _value(cls, name, value, where) for name, value in table.items()})
+    try:
+        return cls(**{name: _value(cls, name, value, where) for name, value in table.items()})
+    except ValueError as error:
+        raise ContentError(f"{where}: {error}") from error
 
 
 def _value(cls: type, name: str, value: Any, where: str) -> Any:

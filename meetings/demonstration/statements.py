@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from meetings.choices import WhoSpoke
-from meetings.demonstration.content_types import MeetingContent, StatementContent
+from meetings.demonstration.content_types import AccountContent, MeetingContent, StatementContent
 from meetings.demonstration.reading import ContentError
 from meetings.demonstration.saving import saved
 from meetings.demonstration.world import World
-from meetings.models import Correction, Meeting, Quote, Source
-from meetings.readouts import parse
+from meetings.models import Correction, Meeting, Quote
+from meetings.services.review import Draft
 from meetings.services.statements import add_quote, attest, check_takes_part, reorder
 from meetings.services.words import join_spans
 
@@ -39,19 +39,24 @@ def edit_statements(meeting: Meeting, content: MeetingContent, world: World) -> 
     return quotes
 
 
-def attest_again(quotes: Sequence[Quote], source: Source, content: MeetingContent) -> None:
-    """Attest each statement that says where, in the words of a second account."""
-    where = f"{content.folder}, {source.publisher}"
-    stretches = {
-        join_spans(source.text, statement.spans): statement.spans
-        for statement in parse(source.text).statements
-        if statement.kind != "partial"
+def paired_again(
+    draft: Draft, account: AccountContent, quotes: Sequence[Quote], content: MeetingContent
+) -> dict[str, str]:
+    """Return for each statement of a second account the public id of the one that it repeats.
+
+    Raises ContentError where the content says of a statement none, or names words that the account has not.
+    """
+    where = f"{content.folder}/{account.file}"
+    told = {join_spans(account.text, line.spans): line.key for line in draft.lines}
+    pairs = {
+        told[_one(list(told), each.also, where)]: quote.public_id
+        for quote, each in zip(quotes, content.statements, strict=True)
+        if each.also
     }
-    for quote, each in zip(quotes, content.statements, strict=True):
-        if each.also:
-            words = _one(list(stretches), each.also, where)
-            spans = [(span.start, span.end) for span in stretches[words]]
-            attest(quote=quote, source=source, spans=spans, is_primary=False)
+    new = next((words for words, key in told.items() if key not in pairs), None)
+    if new is not None:
+        raise ContentError(f"{where}: nothing is said of “{new}”")
+    return pairs
 
 
 def correct(meeting: Meeting, quotes: Sequence[Quote], content: MeetingContent) -> None:

@@ -4,13 +4,16 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from meetings.choices import Precision
 from meetings.demonstration.content_types import Content, CountryContent, LeaderContent, TopicContent
+from meetings.demonstration.drawing import engraved
 from meetings.demonstration.reading import ContentError
 from meetings.demonstration.saving import saved
 from meetings.models import Country, Leader, LeaderName, Term, Topic, TopicSynonym
 from meetings.readouts import PartialDate
+from meetings.services.portraits import set_portrait
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ def _leader(content: LeaderContent, countries: dict[str, Country]) -> Leader:
                 end_precision=end_precision,
             )
         )
+    if content.portrait is not None:
+        credit = _("Drawn by the program for this demonstration")
+        set_portrait(leader=leader, picture=engraved(content.portrait), credit=credit, licence="CC0")
     return leader
 
 

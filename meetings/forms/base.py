@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable
 from meetings.models import RegisteredSlug
+from meetings.services.addresses import seen_slugs
 from meetings.services.slugs import free_slug
 
 
@@ -73,6 +74,13 @@ class AddressedForm(DeskForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            if self.instance.pk is not None:
+                self.fields["slug"].help_text = self._what_a_change_does()
+
+    def _what_a_change_does(self) -> str:
+        if seen_slugs(self.slug_kind, self.instance).filter(slug=self.instance.slug).exists():
+            return _("Readers know this address. Change it, and the present one leads on to the new one, for ever.")
+        return _("No reader has seen this address. Change it, and the present one is free for something else.")
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]

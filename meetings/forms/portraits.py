@@ -1,68 +1,95 @@
-"""Portraits: what is uploaded is looked at, drawn anew and kept without what the camera wrote into it."""
+"""A portrait as it is uploaded: opened, drawn anew, and not lost while something else is put right."""
 
 from __future__ import annotations
 
-from io import BytesIO
+import binascii
+from base64 import b64decode, b64encode
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_PIXELS = 50_000_000
-LONGEST_SIDE = 2000  # pixels; no page shows a portrait larger
-EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+from meetings.models import Portrait
+from meetings.pictures import MOST_BYTES, WIDTHS, Picture, Reason, Refused, height_of, read
 
 
-class PortraitField(forms.FileField):
-    """A JPEG, PNG or WebP picture, by its content, whatever its name says.
+class PortraitInput(forms.FileInput):
+    """A file input with the portrait as it stands, that carries a good picture on while the form comes back.
 
-    Gives a file with no metadata, upright, no side longer than LONGEST_SIDE.
+    shown: the portrait, if there is one. kept: the picture just chosen, in base 64: browsers forget a chosen
+    file when a form comes back, so it travels in a field of its own and is opened again like any upload.
     """
 
-    widget = forms.ClearableFileInput
+    shown: Portrait | None = None
+    kept = ""
 
-    def to_python(self, data: Any) -> Any:
-        uploaded = super().to_python(data)
-        return redrawn(uploaded) if isinstance(uploaded, UploadedFile) else uploaded
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.get(name) or data.get(f"{name}-kept") or None
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return name not in files and f"{name}-kept" not in data
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        field = super().render(name, None, attrs, renderer)
+        context = {"name": name, "input": field, "kept": self.kept, "crops": crops(self.shown) if self.shown else None}
+        return render_to_string("admin/meetings/leader/portrait_input.html", context)
+
+
+def crops(portrait: Portrait) -> dict[str, Any]:
+    """Return what the desk shows of a portrait: two of its crops, and the whole they are cut from."""
+
+    def address(name: str) -> str:
+        return reverse("admin:meetings_leader_portrait", args=[portrait.version, name])
+
+    cut = [{"address": address(f"{width}.jpg"), "width": width, "height": height_of(width)} for width in WIDTHS[1::-1]]
+    return {"cut": cut, "whole": address(Portrait.WHOLE)}
+
+
+class PortraitField(forms.Field):
+    """Gives a Picture made of a JPEG, PNG, WebP or AVIF upload, known by its content; None where nothing was chosen."""
+
+    widget = PortraitInput
+
+    def to_python(self, value: Any) -> Picture | None:
+        if value is None:
+            return None
+        try:
+            picture = read(_bytes_of(value))
+        except Refused as refused:
+            raise ValidationError(_sentence(refused.reason)) from refused
+        self.widget.kept = b64encode(picture.content).decode()
+        return picture
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return not self.disabled and data is not None
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {**super().widget_attrs(widget), "accept": "image/jpeg,image/png,image/webp"}
+        return {"accept": "image/jpeg,image/png,image/webp,image/avif"}
 
 
-def redrawn(uploaded: UploadedFile[Any]) -> ContentFile[Any]:
-    """Return the uploaded picture drawn anew. Raises ValidationError with one sentence for what is none."""
-    if (uploaded.size or 0) > MOST_BYTES:
-        raise ValidationError(_("The file is larger than 10 MB. Upload a smaller picture."))
-    try:
-        with Image.open(uploaded, formats=list(EXTENSIONS)) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise _too_many_pixels()
-            # A phone's JPEG with a second picture inside calls itself MPO; the first picture is the portrait.
-            return _drawn(picture, "JPEG" if picture.format == "MPO" else picture.format or "")
-    except ValidationError:
-        raise
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise _too_many_pixels() from error
-    except Exception as error:  # a broken file breaks the decoder in many ways
-        raise ValidationError(_("This file is no JPEG, PNG or WebP picture, or it is damaged.")) from error
+def _bytes_of(value: UploadedFile[Any] | str) -> bytes:
+    """Return what was uploaded now, or carried on from a moment ago. Raises Refused, before reading, for too much."""
+    if isinstance(value, str):
+        try:
+            return b64decode(value, validate=True)
+        except binascii.Error as error:
+            raise Refused(Reason.KIND) from error
+    if (value.size or 0) > MOST_BYTES:
+        raise Refused(Reason.BYTES)
+    value.seek(0)
+    return value.read()
 
 
-def _too_many_pixels() -> ValidationError:
-    return ValidationError(_("The picture has more than 50 million pixels. Upload a smaller one."))
-
-
-def _drawn(picture: Image.Image, kind: str) -> ContentFile[Any]:
-    picture.load()
-    upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    has_alpha = kind != "JPEG" and ("A" in upright.getbands() or "transparency" in upright.info)
-    plain = upright.convert("RGBA" if has_alpha else "RGB")
-    plain.info.clear()
-    drawn = BytesIO()
-    plain.save(drawn, format=kind, quality=88)
-    return ContentFile(drawn.getvalue(), name=f"portrait.{EXTENSIONS[kind]}")
+def _sentence(reason: Reason) -> str:
+    return {
+        Reason.BYTES: _("The file is larger than 15 MB. Upload a smaller picture."),
+        Reason.KIND: _("This file is no JPEG, PNG, WebP or AVIF picture, or it is damaged."),
+        Reason.PIXELS: _("The picture has more than 50 million pixels. Upload a smaller one."),
+        Reason.SMALL: _("The picture is too small: a portrait is at least 128 pixels wide and 160 high."),
+        Reason.EFFORT: _("This picture takes too long to open. Save it as a JPEG and upload that, or a smaller one."),
+    }[reason]

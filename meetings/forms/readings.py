@@ -3,12 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.forms.choosing import ChooseOne
 from meetings.forms.fields import ReceivedTextField, WebAddressField
 from meetings.models import Meeting, Reading
 from meetings.services.incoming import LARGEST, AccountError, check_text, decode, too_large
@@ -54,10 +52,6 @@ class PasteForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = Reading._meta.get_field("account_of")
-        self.fields["account_of"].widget = ChooseOne(
-            chosen, admin.site, choices=self["account_of"].field.widget.choices
-        )
         self.fields["text"].widget.attrs["maxlength"] = LARGEST
 
     def clean(self) -> dict[str, Any]:

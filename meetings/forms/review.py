@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
 from meetings.choices import WhoSpoke
@@ -209,17 +209,21 @@ def _named(sent: Values) -> dict[str, Any]:
 
 
 def topic_named(words: str) -> int:
-    """Return the key of the topic that bears this name or synonym, whatever case and accents. Raises Refused."""
+    """Return the key of the topic that bears this name or synonym, whatever case and accents.
+
+    The beginning of a name is enough where one topic alone begins so. Raises Refused.
+    """
     words = words.strip()
     folded = Fold(Value(words))
-    topic = (
-        Topic.objects.filter(folded_name=folded).first()
-        or Topic.objects.filter(slug=words).first()
-        or Topic.objects.filter(synonyms__folded=folded).first()
-    )
-    if topic is None:
+    exact = Topic.objects.filter(Q(folded_name=folded) | Q(slug=words) | Q(synonyms__folded=folded))
+    begins = Topic.objects.filter(Q(folded_name__startswith=folded) | Q(synonyms__folded__startswith=folded))
+    named = list(exact.distinct()[:2]) or list(begins.order_by("name").distinct()[:5])
+    if not named:
         raise Refused(_("There is no topic “%(words)s”.") % {"words": words[:60]})
-    return topic.pk
+    if len(named) > 1 and not exact.exists():
+        names = ", ".join(topic.name for topic in named)
+        raise Refused(_("“%(words)s” may be %(names)s: type more of it.") % {"words": words[:60], "names": names})
+    return named[0].pk
 
 
 def _changed(sent: Values, field: str) -> tuple[str | None, str | None]:

@@ -72,6 +72,17 @@ class Rows(BaseInlineFormSet):
             )
 
 
+class TableRows(Rows):
+    """Rows of a table: each field bears in its name what the column says above it."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = inner(field.widget)
+            if not widget.is_hidden:
+                widget.attrs.setdefault("aria-label", field.label)
+
+
 class OrderedRows(Rows):
     """Rows in an order that dragging changed: numbered from 1 as they stand, none twice.
 

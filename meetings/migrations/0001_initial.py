@@ -12,7 +12,6 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.utils.timezone
 import meetings.models.base
-import meetings.models.leader
 import meetings.models.quote
 import meetings.models.source
 import meetings.validators
@@ -95,7 +94,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=100, unique=True, verbose_name='slug')),
                 ('biography', models.TextField(blank=True, help_text='Markdown.', verbose_name='short biography')),
                 ('wikidata_id', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^Q[1-9]\\d*$', 'A Wikidata id is a Q and a number, such as Q42.')], verbose_name='Wikidata id')),
-                ('portrait', models.ImageField(blank=True, upload_to=meetings.models.leader.portrait_path, verbose_name='portrait')),
+                ('portrait', models.ImageField(blank=True, upload_to="portraits/", verbose_name='portrait')),
                 ('portrait_credit', models.CharField(blank=True, max_length=200, verbose_name='portrait credit')),
                 ('portrait_licence', models.CharField(blank=True, max_length=100, verbose_name='portrait licence')),
                 ('folded_name', models.GeneratedField(db_persist=True, expression=meetings.models.base.Fold('name'), output_field=models.TextField())),

@@ -2,7 +2,7 @@
 
 What concerns several rows lives in `meetings.services`; which rows readers may see, in
 `meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
-correction, comment; registry and unsaved stand apart.
+correction, comment; leader → portrait; registry and unsaved stand apart.
 """
 
 from meetings.models.comment import Comment
@@ -10,6 +10,7 @@ from meetings.models.correction import Correction
 from meetings.models.country import Country
 from meetings.models.leader import Leader, LeaderName, Term
 from meetings.models.meeting import Meeting, Participation
+from meetings.models.portrait import Portrait, PortraitImage
 from meetings.models.quote import Attestation, Quote
 from meetings.models.reading import Reading, ReadingStep
 from meetings.models.registry import PublicId, RegisteredSlug
@@ -27,6 +28,8 @@ __all__ = [
     "LeaderName",
     "Meeting",
     "Participation",
+    "Portrait",
+    "PortraitImage",
     "PublicId",
     "Quote",
     "Reading",

@@ -1,5 +1,4 @@
 import datetime
-import secrets
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -15,14 +14,6 @@ from meetings.querysets import LeaderQuerySet
 wikidata_id_validator = RegexValidator(r"^Q[1-9]\d*$", _("A Wikidata id is a Q and a number, such as Q42."))
 
 
-def portrait_path(leader: "Leader", filename: str) -> str:
-    """Where a portrait is kept below MEDIA_ROOT, under a name nobody guesses before the leader is public.
-
-    The name it was uploaded under gives its ending alone.
-    """
-    return f"portraits/{secrets.token_hex(12)}.{filename.rsplit('.', 1)[-1].lower()}"
-
-
 class Leader(models.Model):
     """A person who meets others in an office. The name is the person's, without any title."""
 
@@ -33,9 +24,6 @@ class Leader(models.Model):
     slug = models.SlugField(_("slug"), max_length=100, unique=True, allow_unicode=False)
     biography = models.TextField(_("short biography"), blank=True, help_text=_("Markdown."))
     wikidata_id = models.CharField(_("Wikidata id"), max_length=20, blank=True, validators=[wikidata_id_validator])
-    portrait = models.ImageField(_("portrait"), upload_to=portrait_path, blank=True)
-    portrait_credit = models.CharField(_("portrait credit"), max_length=200, blank=True)
-    portrait_licence = models.CharField(_("portrait licence"), max_length=100, blank=True)
     folded_name = models.GeneratedField(
         expression=Fold("name"), output_field=models.TextField(), db_persist=True, editable=False
     )
@@ -56,11 +44,6 @@ class Leader(models.Model):
                 condition=~Q(wikidata_id=""),
                 name="leader_wikidata_id_once",
                 violation_error_message=_("Another leader has this Wikidata id."),
-            ),
-            models.CheckConstraint(
-                condition=Q(portrait="") | (~Q(portrait_credit="") & ~Q(portrait_licence="")),
-                name="leader_portrait_credited",
-                violation_error_message=_("A portrait needs its credit and its licence."),
             ),
         ]
 

@@ -117,7 +117,7 @@ def _confidence(item: Attributed) -> float:
     """That of the rule; less for bodies and people without a name, least for nobody."""
     if speaker_of(item) is None and not item.press:
         return CONFIDENCE["nobody"]
-    named = item.press or (item.person is not None and not item.person.body)
+    named = item.press or (item.person is not None and not (item.person.body or item.person.described))
     return CONFIDENCE[item.rule] if named else min(CONFIDENCE[item.rule], UNNAMED)
 
 

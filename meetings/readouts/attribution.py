@@ -12,7 +12,7 @@ from .model import Span
 from .people import Person
 from .reading import Reading
 from .surroundings import WINDOW, Sides, ends_sentence, look_around, repeats, verb_is_close
-from .words.offices import PRESS, SPOKESPEOPLE
+from .words.offices import PRESS, SIGNS, SPOKESPEOPLE
 from .words.speech import ASKING, SPEECH
 
 #: Paragraphs without a quotation that are looked back over for who is being reported.
@@ -29,6 +29,7 @@ CONFIDENCE = {
     "open-paragraph": 0.97,
     "next-paragraph": 0.97,
     "colon-paragraph": 0.95,
+    "name-above": 0.9,
     "paragraph-before": 0.9,
     "sentence-before": 0.87,
     "last-speaker": 0.6,
@@ -86,7 +87,8 @@ def _attribute(
     direct = utterance(
         reading.text, quote, sides.lead,
         behind=(sides.behind or sides.opening) is not None, before=sides.before is not None, mid=mid,
-        close=verb_is_close(reading, quote, sides), ends=ends_sentence(reading, quote, limit),
+        close=sides.lead == "comma" and verb_is_close(reading, quote, sides),
+        ends=sides.lead == "verb" and ends_sentence(reading, quote, limit),
     )  # fmt: skip
     if quote.single and not direct and not (sides.before or sides.behind):
         return None
@@ -94,7 +96,7 @@ def _attribute(
         return _fragment(reading, quote, sides)
     named = _named(reading, quote, sides, previous, mid=mid)
     if named is not None:
-        return None if _own_words(named.found) else named
+        return None if _nobodys(named.found) else named
     if quote.single and not (last is not None and last.quote.single):
         return None
     if repeats(reading, quote):
@@ -119,17 +121,20 @@ def _named(
     if sides.before is not None and sides.lead != "none":
         rule = "colon-before" if sides.lead == "colon" else "verb-before"
         return _from(reading, quote, sides.before, rule, Span(sides.low, quote.whole.start))
-    if sides.lead == "colon":
+    if sides.lead == "colon" and reading.kinds[quote.block] != "heading":
         first = reading.clauses[quote.block].first(sides.low, quote.whole.start)
         if first is not None:
             return _from(reading, quote, first, "colon-before", Span(sides.low, quote.whole.start))
     return None
 
 
-def _own_words(found: Found | None) -> bool:
-    """The writer's own words ("…," I said) are narration; what the writer asked is a question of the
-    press."""
-    return found is not None and found.kind == "pronoun" and found.phrase == "I" and found.verb not in ASKING
+def _nobodys(found: Found | None) -> bool:
+    """The writer's own words ("…," I said) are narration, but what the writer asked is a question of the press;
+    what a banner reads, nobody says."""
+    if found is None:
+        return False
+    own = found.kind == "pronoun" and found.phrase == "I" and found.verb not in ASKING
+    return own or (found.person is None and found.phrase.lower().split(" ")[-1] in SIGNS)
 
 
 def _same(found: Found | None, previous: Attributed) -> bool:
@@ -163,11 +168,14 @@ def _fragment(reading: Reading, quote: Quote, sides: Sides) -> Attributed | None
     """A fragment has a speaker in its own sentence, or it is no statement (scare quotes, titles, mottos)."""
     clauses = reading.clauses[quote.block]
     start = max(sides.sentence, quote.whole.start - WINDOW)
-    found = sides.before or clauses.named(start, start, quote.whole.start) or sides.behind
+    found = sides.before or clauses.named(start, start, quote.whole.start)
+    if found is None and sides.behind is not None:
+        joined = reading.masked[quote.whole.end : sides.high].lstrip().startswith("and ")
+        found = (clauses.first(start, quote.whole.start) if joined else None) or sides.behind
     if found is None:
         found = clauses.before(start, start, quote.whole.start, cued=True)
         found = found if found is not None and found.adjacent else None
-    if found is None or (found.person is None and found.kind == "pronoun"):
+    if found is None or _nobodys(found) or (found.person is None and found.kind == "pronoun"):
         return None
     made = _from(reading, quote, found, "fragment", Span(quote.whole.start, quote.whole.start))
     return Attributed(quote, "partial", "fragment", made.person, found, made.phrase, press=made.press)
@@ -209,6 +217,9 @@ def _like(quote: Quote, rule: str, model: Attributed | None, *, joins: bool = Fa
 def _from_paragraphs_before(reading: Reading, quote: Quote, last: Attributed | None) -> Attributed:
     """A paragraph that begins with the quotation and names nobody: look at those in front of it."""
     number, steps = quote.block - 1, 0
+    above = reading.name_above(quote.block)
+    if above is not None:
+        return Attributed(quote, "direct", "name-above", above)
     while number >= 0 and steps < _LOOK_BACK:
         if reading.kinds[number] in ("furniture", "heading", "title", "dateline"):
             number -= 1

@@ -24,6 +24,9 @@ class Block(NamedTuple):
     start: int
     end: int
 
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
 
 class _Line(NamedTuple):
     start: int

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .discourse import Discourse
-from .names import Mention
+from .names import Mention, with_complement
 from .people import Person
 from .tokens import Narration, Token
-from .words.offices import BODY_NOUNS
+from .verbs import reports
 from .words.plain import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from .words.speech import (
     ALL_SPEECH,
-    ASKING,
     CARRYING,
     DOCUMENTS,
     NAMING,
     PARTICIPLES,
+    SOURCES,
     SPEECH,
     TELLING,
     WEAK,
@@ -26,6 +26,9 @@ from .words.speech import (
 
 #: As many verbs are tried in front of a quotation, from the nearest one.
 _VERBS = 5
+#: As many words may describe a speaker.
+_DESCRIBED = 6
+_ARTICLES = {"a", "an", "the", "another", "one", "some", "many", "several"}
 _JOINING = {"and", "but", "then", "or", "who"}
 _NAME_LIKE = {"name", "office", "role", "pronoun", "body", "joint"}
 
@@ -48,11 +51,6 @@ class Found:
     start: int = 0
 
 
-def _reports(token: Token) -> bool:
-    """Whether the word is a verb of speech; "States" is none, nor is "report’s"."""
-    return token.lower in ALL_SPEECH and not token.capital and not token.possessive
-
-
 class Clauses:
     """Reads clauses of one paragraph; every method takes offsets of the whole text."""
 
@@ -64,6 +62,8 @@ class Clauses:
 
     def mentions(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in [start, end), without appositions."""
+        if not self._mentions:
+            return []
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def behind(self, start: int, end: int) -> Found | None:
@@ -71,8 +71,12 @@ class Clauses:
         tokens = self._narration.between(start, end)
         if not tokens:
             return None
-        if [t.lower for t in tokens[:2]] == ["according", "to"]:
+        if tokens[0].lower == "according" and len(tokens) > 1 and tokens[1].lower == "to":
             return self._according(tokens, end)
+        if tokens[0].lower in SOURCES:
+            inside = self.mentions(tokens[0].end, min(end, tokens[0].end + 12))
+            if inside and self._narration.masked[inside[0].end : inside[0].end + 1] in (",", ".", ""):
+                return self._found(inside[0], "according", adjacent=True)
         quoted = self._quoted_as(tokens, start)
         if quoted is not None:
             return quoted
@@ -81,7 +85,7 @@ class Clauses:
         if verb.lower in ALL_SPEECH and verb.lower not in PARTICIPLES and not self.mentions(start, verb.start):
             return self._inverted(verb, end)
         for token in tokens:
-            if _reports(token) and token.lower not in PARTICIPLES:
+            if reports(self._narration, token) and token.lower not in PARTICIPLES:
                 found = self._subject(token, start, start)
                 if found is not None and (token.lower not in WEAK or found.adjacent):
                     return found
@@ -105,12 +109,12 @@ class Clauses:
         quoted = self._quoted_as(tokens, sentence)
         if quoted is not None:
             return quoted
-        if any(t.lower == "if" for t in tokens) and tokens[-1].lower in SPEECH:
-            return None  # "if she says, “…”": nobody has said it
+        if self._only_possible(tokens):
+            return None
         inverted, verbs = False, 0
         for number in range(len(tokens) - 1, -1, -1):
             token = tokens[number]
-            if not _reports(token) or verbs == _VERBS:
+            if not reports(self._narration, token) or verbs == _VERBS:
                 continue
             verbs += 1
             last = number >= len(tokens) - 2
@@ -125,6 +129,13 @@ class Clauses:
             if found is not None:
                 return found
         return None
+
+    def _only_possible(self, tokens: list[Token]) -> bool:
+        """ "if she says, “…”": nobody has said it."""
+        if not tokens or tokens[-1].lower not in SPEECH:
+            return False
+        condition = next((t for t in tokens[-6:] if t.lower == "if"), None)
+        return condition is not None and "," not in self._narration.masked[condition.end : tokens[-1].start]
 
     def named(self, sentence: int, start: int, end: int) -> Found | None:
         """The one who calls or describes something so ("Berg called it “…”"), for fragments."""
@@ -148,7 +159,7 @@ class Clauses:
 
     def _according(self, tokens: list[Token], end: int) -> Found | None:
         for mention in self.mentions(tokens[1].end, end):
-            if mention.kind in ("name", "role", "office"):
+            if mention.kind in ("name", "role", "office", "body") and not mention.possessive:
                 return self._found(mention, "according", adjacent=True)
             if mention.kind == "agency":
                 return None
@@ -202,6 +213,9 @@ class Clauses:
                 return document or self._found(
                     nearest[-1], verb.lower, adjacent=not nearest[-1].prep, addressee=addressee
                 )
+            described = self._described(index, sentence)
+            if described is not None:
+                return Found(None, described, "role", verb.lower, True, addressee, verb.start - 1)
         clause = sentence if shared else self._clause_start(sentence, verb)
         inside = [m for m in self.mentions(clause, verb.start) if m.kind in _NAME_LIKE]
         free = [m for m in inside if not m.prep and not m.possessive]
@@ -211,6 +225,27 @@ class Clauses:
         if chosen is None:
             return self._by_whom(inside[0], clause) if inside else None
         return self._by_whom(chosen, clause) or self._found(chosen, verb.lower, adjacent=False, addressee=addressee)
+
+    def _described(self, verb: int, sentence: int) -> str | None:
+        """ "another insider said": the words between an article and the verb, where no list knows them."""
+        tokens, masked = self._narration.tokens, self._narration.masked
+        for step in range(verb - 1, max(verb - _DESCRIBED, -1), -1):
+            token = tokens[step]
+            if token.start < sentence or not masked[token.end : tokens[step + 1].start].isspace():
+                return None
+            if token.lower in _ARTICLES and step < verb - 1:
+                before = tokens[step - 1].lower if step else ""
+                if before in PREPOSITIONS and masked[tokens[step - 1].end : token.start].isspace():
+                    return None
+                return masked[token.start : tokens[verb - 1].end]
+            if (
+                token.capital
+                or token.lower in PREPOSITIONS
+                or token.lower in SUBORDINATORS
+                or reports(self._narration, token)
+            ):
+                return None
+        return None
 
     def _by_whom(self, mention: Mention, clause: int) -> Found | None:
         """ "A statement by Berg said", "her statement read": whoever made the document speaks."""
@@ -256,7 +291,6 @@ class Clauses:
     def _found(self, mention: Mention, verb: str, *, adjacent: bool, addressee: Person | None = None) -> Found:
         person = self._discourse.person(mention)
         phrase = self._narration.masked[mention.start : mention.end]
+        if mention.kind == "role":
+            phrase = with_complement(self._narration.masked, mention)
         return Found(person, phrase, mention.kind, verb, adjacent, addressee, mention.start)
-
-
-__all__ = ["ASKING", "BODY_NOUNS", "SPEECH", "Clauses", "Found"]

@@ -46,8 +46,8 @@ FURNITURE: dict[str, re.Pattern[str]] = {
     "byline": re.compile(r"by [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:,.{0,60}| \|.{0,60}| and .{0,60})?$"),
     "stamp": re.compile(
         r"(?:published|updated|posted|last (?:updated|modified)|modified|date|first published|"
-        r"issued)\b\s*(?:on|at|:)?.{0,60}"
-        r"\d.{0,40}$",
+        r"issued|publié|mis à jour|veröffentlicht|stand|опубликовано|обновлено|פורסם|עודכן|نشر)\b\s*(?:on|at|:)?"
+        r".{0,60}\d.{0,40}$|by [^\d\n]{2,60}(?:\d{1,2} [a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{1,2}, \d{4})\b.{0,30}$",
         re.I,
     ),
     "series": re.compile(r"administration of [A-Z][\w. ]+, \d{4}$", re.I),
@@ -55,13 +55,23 @@ FURNITURE: dict[str, re.Pattern[str]] = {
     "url": re.compile(r"(?:https?://|www\.)\S+$"),
     "tail": re.compile(r"read more about:|topics?:|tags?:|keywords?:|categories:|filed under|share on", re.I),
 }
+#: All of them in one, each a group of its name.
+_ANY_FURNITURE = re.compile(
+    "|".join(
+        f"(?P<{name}>(?i:{pattern.pattern}))" if pattern.flags & re.I else f"(?P<{name}>{pattern.pattern})"
+        for name, pattern in FURNITURE.items()
+    )
+)
 _DATELINE = re.compile(
     r"\W*(?:\d{1,2}:\d{2}\b.{0,12}|(?:[A-Z][\w.’' -]{1,40},\s*)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+\d{4}|\d{4}-\d\d-\d\d|"
+    r"(?:[^\W\d_]{5,12},?\s+)?"
+    r"(?:(?:le |den |am )?\d{1,2}(?:st|nd|rd|th|er|\.)?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}|"
+    r"[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2},\s+\d{4}|\d{4}-\d\d-\d\d|"
     r"\d{1,2}[./]\d{1,2}[./]\d{4})"
+    r"(?:\sгода)?(?:,\s*[^\W\d_a-zа-я][\w .’-]{1,30}){0,2}"
     r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}.{0,12})?(?:\s*[|–—-].{0,40})?)\W*$"
 )
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W_]")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\([A-Z]+\)|[A-Z]{2,4})?\.?$", re.I)
 _CAPTION = re.compile(
     r".{3,400}(?:\((?:[\w.’'& -]+ ?/ ?[\w.’'& /-]+|[\w.’' ]+photo[\w.’' ]*|reuters|ap|afp|xinhua)\)\W*$|"
@@ -103,16 +113,17 @@ def furniture_rule(line: str) -> str:
     """The name of the rule by which a paragraph is page furniture; empty where it is none."""
     if len(line) > _LONGEST:
         return ""
-    return next((name for name, pattern in FURNITURE.items() if pattern.match(line)), "")
+    found = _ANY_FURNITURE.match(line)
+    return found.lastgroup or "" if found else ""
 
 
 def _kind(text: str, block: Block) -> BlockKind:
     line = text[block.start : min(block.end, block.start + _LONGEST + 1)]
-    if len(line) <= 120 and (_DATELINE.match(line) or _CLOCK.match(line)):
+    if len(line) <= 120 and _DIGIT.search(line) and (_DATELINE.match(line) or _CLOCK.match(line)):
         return "dateline"
     if furniture_rule(line) or (len(line) <= 420 and _CAPTION.fullmatch(line) and '"' not in line[:1]):
         return "furniture"
-    if not any(c.isalnum() for c in line):
+    if _LETTER.search(line) is None:
         return "furniture"
     return "heading" if is_heading(line) else "body"
 

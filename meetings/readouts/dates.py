@@ -8,58 +8,9 @@ from collections.abc import Iterator
 
 from .model import PartialDate
 from .reading import Reading
+from .words.calendar import MONTHS, TODAY, WEEKDAYS, YESTERDAY
+from .words.encounters import ENCOUNTERS
 
-_MONTHS = (
-    (
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ),
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-)
-_FOREIGN_MONTHS = {
-    "janvier": 1,
-    "février": 2,
-    "mars": 3,
-    "avril": 4,
-    "mai": 5,
-    "juin": 6,
-    "juillet": 7,
-    "août": 8,
-    "septembre": 9,
-    "octobre": 10,
-    "novembre": 11,
-    "décembre": 12,
-    "januar": 1,
-    "februar": 2,
-    "märz": 3,
-    "juni": 6,
-    "juli": 7,
-    "oktober": 10,
-    "dezember": 12,
-    "января": 1,
-    "февраля": 2,
-    "марта": 3,
-    "апреля": 4,
-    "мая": 5,
-    "июня": 6,
-    "июля": 7,
-    "августа": 8,
-    "сентября": 9,
-    "октября": 10,
-    "ноября": 11,
-    "декабря": 12,
-}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _M = r"(?P<month>[^\W\d_]{3,9})\.?"
 #: Spelled dates, day first or month first, and numbers in the order of ISO 8601.
 _FORMS = (
@@ -80,13 +31,14 @@ _OTHER_TIME = re.compile(
 )
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|talks?|talked|spoke|speaks|welcom(?:ed|es)|host(?:s|ed)|receiv(?:es|ed)|arriv(?:ed|es)|"
-    r"telephoned|phoned|phone|conversation|remarks|conference|visited|visits)\b",
+    r"telephoned|phoned|phone|conversation|remarks|conference|visited|visits|sh(?:akes?|ook|aking) hands)\b|"
+    + ENCOUNTERS,
     re.I,
 )
-_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)
-_YESTERDAY = re.compile(r"\byesterday\b", re.I)
+_TODAY = re.compile(rf"\b(?:{TODAY})\b", re.I)
+_YESTERDAY = re.compile(rf"\b(?:{YESTERDAY})\b", re.I)
 _WEEKDAY = re.compile(
-    r"\b(?:(?P<last>last|next|previous|every|each|since|by|until)\s+)?(?P<day>" + "|".join(_WEEKDAYS) + r")\b",
+    r"\b(?:(?P<last>last|next|previous|every|each|since|by|until)\s+)?(?P<day>" + "|".join(WEEKDAYS) + r")\b",
     re.I,
 )
 _AGO = re.compile(r"\b(?:years?|months?|weeks?) (?:ago|earlier|later)\b|\blast (?:year|month)\b", re.I)
@@ -113,19 +65,9 @@ def find_date(reading: Reading, published: PartialDate | None = None) -> Partial
     return _caption(reading)
 
 
-def _number(name: str) -> int | None:
-    name = name.lower().rstrip(".")
-    for months in _MONTHS:
-        if name in months:
-            return months.index(name) + 1
-    if name == "sept":
-        return 9
-    return _FOREIGN_MONTHS.get(name)
-
-
 def _read(found: re.Match[str], year: int | None = None) -> PartialDate | None:
     parts = found.groupdict()
-    month = int(parts["num"]) if parts.get("num") else _number(parts.get("month") or "")
+    month = int(parts["num"]) if parts.get("num") else MONTHS.get((parts.get("month") or "").lower())
     try:
         return PartialDate(int(parts.get("year") or year or 0), month, int(parts["day"])) if month else None
     except ValueError:
@@ -204,7 +146,7 @@ def _relative(sentence: str, stated: PartialDate | None) -> PartialDate | None:
     day = datetime.date(stated.year, stated.month, stated.day)
     found = _WEEKDAY.search(sentence)
     if found is not None and not found["last"]:
-        back = (day.weekday() - _WEEKDAYS.index(found["day"].lower())) % 7
+        back = (day.weekday() - WEEKDAYS[found["day"].lower()]) % 7
         day -= datetime.timedelta(days=back)
     elif _YESTERDAY.search(sentence):
         day -= datetime.timedelta(days=1)

@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from itertools import islice, pairwise
 
-from .names import Mention
+from .names import Mention, with_complement
 from .people import People, Person
-from .tokens import FILLER, FULL_STOP, Narration
-from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS
-from .words.plain import ADVERBS, GENDER_OF
-from .words.speech import PARTICIPLES, SPEECH, TELLING
+from .tokens import Narration
+from .verbs import acts, says
+from .words.offices import FEMALE_NOUNS, GENERIC_BODY, GENERIC_LEADER, MALE_NOUNS, PRESS, SAME_OFFICE
+from .words.plain import GENDER_OF
+from .words.speech import PARTICIPLES, QUESTIONED, SPEECH
 
 _HE, _SHE = {"he", "his", "him", "himself"}, {"she", "her", "hers", "herself"}
 #: How many people back a pronoun may reach.
@@ -35,10 +36,12 @@ class Discourse:
         self._recent: deque[Person] = deque(maxlen=_REACH)
         self._named: deque[Person] = deque(maxlen=_REACH)
         self._bodies: deque[Person] = deque(maxlen=_REACH)
+        self._strangers: dict[str, Person] = {}
         self.appositions: set[int] = set()
-        for narration, found in zip(narrations, mentions, strict=True):
+        speaking = [(narration, found) for narration, found in zip(narrations, mentions, strict=True) if found]
+        for narration, found in speaking:
             self._count_evidence(narration, found)
-        for narration, found in zip(narrations, mentions, strict=True):
+        for narration, found in speaking:
             self._read(narration, found)
 
     def person(self, mention: Mention) -> Person | None:
@@ -53,25 +56,34 @@ class Discourse:
     def _count_evidence(self, narration: Narration, mentions: list[Mention]) -> None:
         """Signs that a name is a person's, and votes of pronouns for "he" or "she"."""
         starts = [m.start for m in mentions]
-        for mention in mentions:
+        for number, mention in enumerate(mentions):
             if mention.kind == "name" and acts(narration, mention):
                 person = self.people.find(mention)
                 if person is not None:
                     person.evidence += 2
-            elif mention.kind == "name" and mention.opens_sentence and " " in mention.name and not mention.possessive:
+            elif mention.kind == "name" and " " in mention.name and self._opens(narration, mentions, number):
                 person = self.people.find(mention)
                 if person is not None:
                     person.evidence += 1
         for low, high in narration.sentences():
             inside = [m for m in mentions[bisect_left(starts, low) : bisect_left(starts, high)] if m.kind == "name"]
-            if inside:
+            if inside and inside[0].start >= _asked_until(narration, low, high):
                 self._vote(narration, inside, high)
 
+    def _opens(self, narration: Narration, mentions: list[Mention], number: int) -> bool:
+        """Whether the name begins its sentence, or stands there behind a conjunction or party ("But Labour's …")."""
+        mention = mentions[number]
+        if mention.opens_sentence or mention.possessive or mention.prep:
+            return mention.opens_sentence and not mention.possessive
+        low = narration.sentence(mention.start)[0]
+        return len(narration.between(low, mention.start)) <= 2 and "," not in narration.masked[low : mention.start]
+
     def _vote(self, narration: Narration, named: list[Mention], high: int) -> None:
-        """ "Berg said she …" tells much; any "she" in a sentence with one name, a little."""
+        """ "Berg said she …" tells much; any "she" in a sentence with one name, a little; "asked about Berg, she …"
+        nothing."""
         person = self.people.find(named[0])
         tokens = [t.lower for t in narration.between(named[0].start, high)]
-        if person is None or not tokens:
+        if person is None or not tokens or named[0].possessive:
             return
         for verb, word in pairwise(tokens):
             if verb in SPEECH:
@@ -90,15 +102,16 @@ class Discourse:
             inside = mentions[bisect_left(starts, low) : bisect_right(starts, high - 1)]
             subject_found = False
             previous: Mention | None = None
+            asked = _asked_until(narration, low, high)
             for mention in inside:
                 if self._is_apposition(narration, previous, mention):
                     self.appositions.add(mention.start)
                 else:
-                    person = self._resolve(mention)
+                    person = self._resolve(narration, mention)
                     self._resolved[mention.start] = person
                     topic = self._is_topic(narration, mention, low)
                     free = topic or not mention.prep
-                    leads = not subject_found and free and mention.kind in _PERSONAL
+                    leads = not subject_found and free and mention.kind in _PERSONAL and mention.start >= asked
                     if person is not None and not mention.possessive and (leads or topic or acts(narration, mention)):
                         self._note_subject(mention, person)
                         subject_found = subject_found or leads
@@ -128,21 +141,38 @@ class Discourse:
         """ "Anna Berg, a spokeswoman": the description is kept with the name."""
         if previous is None or previous.kind != "name" or mention.kind not in ("role", "office"):
             return False
-        if narration.masked[previous.end : mention.start] != ", ":
+        if narration.masked[previous.end : mention.start] != ", " or says(narration, mention):
             return False
         person = self._resolved.get(previous.start)
         if person is not None:
             self.people.describe(person, mention.head, mention.title)
         return True
 
-    def _resolve(self, mention: Mention) -> Person | None:
+    def _resolve(self, narration: Narration, mention: Mention) -> Person | None:
         if mention.kind == "name":
             return self.people.find(mention)
         if mention.kind in ("body", "agency"):
             return self._body(mention)
         if mention.kind == "pronoun":
             return self._pronoun(mention)
-        return self._titled(mention) if mention.kind in ("office", "role") else None
+        if mention.kind not in ("office", "role"):
+            return None
+        return self._titled(mention) or (self._stranger(narration, mention) if mention.kind == "role" else None)
+
+    def _stranger(self, narration: Narration, mention: Mention) -> Person | None:
+        """ "A clerk said …", "the clerk, who …": somebody without a name, to whom "he" and "the clerk" go back."""
+        article, _, phrase = mention.title.partition(" ")
+        if mention.head in PRESS or mention.prep or mention.possessive or not phrase:
+            return None
+        if article.lower() == "the" and mention.head in self._strangers:
+            return self._strangers[mention.head]
+        behind = narration.masked[mention.end : mention.end + 5]
+        if behind != ", who" and not (article.lower() in ("a", "an", "another") and acts(narration, mention)):
+            return None
+        phrase = with_complement(narration.masked, mention).partition(" ")[2]
+        stranger = Person(phrase, (), described=True, evidence=1, places=[mention.start])
+        self._strangers[mention.head] = stranger
+        return stranger
 
     def _body(self, mention: Mention) -> Person:
         if not mention.name and mention.title.lower().startswith("the "):
@@ -189,30 +219,13 @@ class Discourse:
         return None
 
 
-def acts(narration: Narration, mention: Mention) -> bool:
-    """Whether a verb of speech follows the mention at once ("Berg later said"), or stands right before it."""
-    index = narration.index_at(mention.end)
-    at = narration.index_at(mention.start) - 1
-    before = narration.tokens[at] if at >= 0 else None
-    if before is not None and narration.masked[before.end : mention.start] == " ":
-        in_front = narration.masked[max(before.start - 3, 0) : before.start].strip()
-        if before.lower in SPEECH - PARTICIPLES - TELLING and in_front[-1:] in (FILLER, FULL_STOP, ","):
-            return True
-    behind = narration.tokens[index] if index < len(narration.tokens) else None
-    apposed = behind is not None and behind.lower in SPEECH and narration.masked[mention.end : behind.start] == ", "
-    if mention.prep or apposed:
-        return False
-    for token in narration.tokens[index : index + 4]:
-        if (
-            not narration.masked[mention.end : token.start].replace(",", " ").isspace()
-            and token.start - mention.end > 40
-        ):
-            return False
-        if token.lower in SPEECH:
-            return True
-        if token.lower not in ADVERBS - {"and", "in", "on", "to"} and not token.word.endswith("ly"):
-            return False
-    return False
+def _asked_until(narration: Narration, low: int, high: int) -> int:
+    """Behind the "Asked about Berg," with which a sentence begins: whom it names is no subject. Else its start."""
+    first = narration.token_at(low)
+    if first is None or first.start >= high or first.lower not in QUESTIONED:
+        return low
+    comma = narration.masked.find(",", first.end, high)
+    return comma if comma >= 0 else low
 
 
 def _gender(head: str) -> str:
@@ -227,14 +240,8 @@ def _holds(person: Person, mention: Mention) -> bool:
     if head in GENERIC_LEADER:
         return bool(person.titles or person.known)
     wanted = " ".join(mention.title.lower().split()[-2:]) if head == "minister" else head
-    synonyms = {"premier": "prime minister", "prime minister": "premier", "pm": "prime minister"}
+    known_as = (wanted.removeprefix("the "), *SAME_OFFICE.get(wanted, ()))
     for printed in person.offices:
-        if (
-            wanted in printed
-            or synonyms.get(wanted, "\0") in printed
-            or (wanted == "prime minister" and "pm" in printed.split())
-        ):
-            return True
-        if wanted.removeprefix("the ") in printed or (wanted == "the minister" and "minister" in printed):
+        if any(office in printed for office in known_as) or (wanted == "prime minister" and "pm" in printed.split()):
             return True
     return False

@@ -13,6 +13,7 @@ from .words.speech import ALL_SPEECH, TELLING
 #: How the narration leads over to the quotation.
 Cue = Literal["none", "colon", "comma", "verb", "that", "told", "embedded"]
 
+_WORD = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER_END = re.compile(r"[.!?…][\"”’)\]]*\s+[\"“‘\[(]*[^\W\d_a-zа-я]")
 _THAT = {"that", "כי", "что", "que", "qu", "dass", "أن", "إن", "ש", "how", "whether"}
@@ -25,13 +26,13 @@ _CLAUSE_STARTS = lot(
 def cue(narration: Narration, start: int, quote: Quote) -> Cue:
     """How the narration from `start` leads over to the quotation; `none` where there is no narration."""
     lead = narration.masked[start : quote.whole.start].strip()
-    tokens = narration.between(start, quote.whole.start)
-    if not lead or not any(c.isalnum() for c in lead[-400:]):
+    if not lead or _WORD.search(lead[-400:]) is None:
         return "none"
     if lead[-1] in ":：":
         return "colon"
     if lead[-1] in ",،—–-":
         return "comma"
+    tokens = narration.between(start, quote.whole.start)
     if not tokens:
         return "embedded"
     last = tokens[-1].lower
@@ -45,9 +46,9 @@ def cue(narration: Narration, start: int, quote: Quote) -> Cue:
 
 
 def _is_work(words: str) -> bool:
-    """Headline capitals and no full stop: the title of a work."""
+    """Headline capitals: the title of a work. What the reporter's sentence adds at its end does not count."""
     long = [word for word in words[:200].split() if len(word) > 3]
-    return len(long) > 1 and words[-1].isalnum() and all(word[0].isupper() for word in long)
+    return len(long) > 1 and words[-1] not in "!?…" and all(word[0].isupper() for word in long)
 
 
 def utterance(

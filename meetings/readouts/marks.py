@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from enum import Enum
+from typing import Literal, NamedTuple
 
 from .blocks import Block, trim
 from .model import Span
-from .singles import pair_singles
+from .singles import SINGLE, pair_singles
 
 _DOUBLE = re.compile(r"''|‘‘|’’|‘’|``|,,(?=\w)|[\"“”„‟«»〝〞〟「」『』]")
 _ALWAYS_OPEN = {"„", "‟", "``", ",,", "〝", "「", "『", "‘‘"}
@@ -21,17 +20,20 @@ _OPENS_BY_SHAPE = {"“", "«", "‘’"}
 _CLOSES_BY_SHAPE = {"”", "»", "’’", "〞", "〟", "」", "』"}
 _BEFORE_OPEN = set("([{<—–-―/:¿¡…\u05be") | set("\"“”„‘’'«»")
 _AFTER_CLOSE = set(")]}>—–-―/.,;:!?…،؛؟") | set("\"“”‘’'«»")
+#: A paragraph with more marks that nothing closes is no writing: only its closed pairs are believed.
+_UNCLOSED = 200
+#: The attribution with which a paragraph ends whose quotation lost its closing mark.
+_TOLD = re.compile(
+    r",(?=\s(?:[A-Z][\w.’'-]+\s){1,4}(?:said|says|added|told|replied|asked)(?:\s[^,“”\"]{1,60})?\.$|"
+    r"\s(?:he|she)\s(?:said|says|added|told|replied|asked)(?:\s[^,“”\"]{1,60})?\.$|\ssaid\s[A-Z][^,“”\"]{1,60}\.$)"
+)
 _SENTENCE_END = (".", "!", "?", "…", ":")
 
 
-class _Role(Enum):
-    OPEN = "open"
-    CLOSE = "close"
-    NONE = "none"
+Role = Literal["open", "close", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One stretch between marks at the outermost level of its paragraph.
 
     words      the stretch without marks and without white space at its ends; never empty.
@@ -50,15 +52,12 @@ class Quote:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
-    role: _Role
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Marks by their offsets: (a, b) opens and (c, d) closes; where one is missing, it is empty."""
 
     a: int
@@ -77,8 +76,9 @@ def find_quotes(text: str, blocks: list[Block]) -> list[Quote]:
         if stray is not None and waiting is not None and number - waiting <= 6:
             quotes += _resumed(text, blocks, waiting, number, stray)
             pairs = [pair for pair in pairs if pair.a >= stray.end]
-        made = [_quote(text, pair, number, single=False) for pair in pairs]
-        found = pair_singles(text, block, number, [q for q in made if q is not None], _single)
+        found = [q for q in (_quote(text, pair, number, single=False) for pair in pairs) if q is not None]
+        if SINGLE.search(text, block.start, block.end):
+            found = pair_singles(text, block, number, found, _single)
         quotes += found
         if found:
             waiting = number if found[-1].open_ended else None
@@ -110,32 +110,32 @@ def _resumed(text: str, blocks: list[Block], waiting: int, number: int, stray: _
     return quotes
 
 
-def _role(text: str, start: int, end: int, block: Block, opener: str | None) -> _Role:
+def _role(text: str, start: int, end: int, block: Block, opener: str | None) -> Role:
     """What the mark at [start, end) does; `opener` is the mark that is open so far, if any."""
     mark = text[start:end]
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     if before.isalnum() and after.isalnum():  # gershayim, inches, a lost space: no quotation mark
-        return _Role.CLOSE if opener and mark in _CLOSES_BY_SHAPE else _Role.NONE
+        return "close" if opener and mark in _CLOSES_BY_SHAPE else "none"
     can_open = (before.isspace() or before in _BEFORE_OPEN) and not after.isspace()
     can_close = (after.isspace() or after in _AFTER_CLOSE) and not before.isspace()
     if opener == "»" and mark == "«":
-        return _Role.CLOSE
+        return "close"
     if opener is None and mark in "«»":
-        return _Role.OPEN
+        return "open"
     if mark in _ALWAYS_OPEN:
-        return _Role.OPEN
+        return "open"
     if opener is None:
         if mark == '"' and before.isdigit():
-            return _Role.NONE
+            return "none"
         closes = (can_close and not can_open) or (mark in _CLOSES_BY_SHAPE and not can_open)
-        return _Role.CLOSE if closes else _Role.OPEN
+        return "close" if closes else "open"
     if mark in _CLOSES_BY_SHAPE:
-        return _Role.CLOSE
+        return "close"
     if mark in _OPENS_BY_SHAPE:
         closes = (can_close and not can_open) or opener == "„"
-        return _Role.CLOSE if closes else _Role.OPEN
-    return _Role.OPEN if can_open and not can_close else _Role.CLOSE
+        return "close" if closes else "open"
+    return "open" if can_open and not can_close else "close"
 
 
 def _pair_doubles(text: str, block: Block) -> tuple[list[_Pair], _Mark | None]:
@@ -147,13 +147,13 @@ def _pair_doubles(text: str, block: Block) -> tuple[list[_Pair], _Mark | None]:
         start, end = found.span()
         opener = text[stack[-1].start : stack[-1].end] if stack else None
         role = _role(text, start, end, block, opener)
-        if role is _Role.OPEN:
-            stack.append(_Mark(start, end, role))
-        elif role is _Role.CLOSE and stack:
+        if role == "open":
+            stack.append(_Mark(start, end))
+        elif role == "close" and stack:
             mark = stack.pop()
             closed.append((len(stack), _Pair(mark.start, mark.end, start, end)))
-        elif role is _Role.CLOSE and stray is None and not closed:
-            stray = _Mark(start, end, role)
+        elif role == "close" and stray is None and not closed:
+            stray = _Mark(start, end)
     if not stack:
         return sorted((p for depth, p in closed if depth == 0), key=lambda p: p.a), stray
     return _mend(text, block, closed, stack), stray
@@ -162,7 +162,13 @@ def _pair_doubles(text: str, block: Block) -> tuple[list[_Pair], _Mark | None]:
 def _mend(text: str, block: Block, closed: list[tuple[int, _Pair]], stack: list[_Mark]) -> list[_Pair]:
     """Pairs of a paragraph in which one opening mark at least is never closed."""
     first = stack[0]
+    if not closed and len(stack) == 1:
+        told = _TOLD.search(text, max(first.end, block.end - 200), block.end)
+        stop = told.start() + 1 if told else block.end
+        return [_Pair(first.start, first.end, stop, stop, told is None)]
     before = [p for depth, p in closed if depth == 0 and p.a < first.start]
+    if len(stack) > _UNCLOSED:
+        return _outermost([pair for _, pair in closed])
     if len(stack) > 1:  # each goes on to the next mark that opens
         return _one_after_another(block, [pair for _, pair in closed], stack)
     inner = sorted((p for depth, p in closed if depth == 1 and p.a > first.start), key=lambda p: p.a)
@@ -179,10 +185,7 @@ def _mend(text: str, block: Block, closed: list[tuple[int, _Pair]], stack: list[
 
 def _one_after_another(block: Block, closed: list[_Pair], stack: list[_Mark]) -> list[_Pair]:
     """The outermost closed pairs, and each open mark up to the next mark that opens."""
-    outer: list[_Pair] = []
-    for pair in sorted(closed, key=lambda p: p.a):
-        if not outer or pair.a >= outer[-1].d:
-            outer.append(pair)
+    outer = _outermost(closed)
     starts = sorted([pair.a for pair in outer] + [mark.start for mark in stack])
     opened = []
     for mark in stack:
@@ -190,3 +193,12 @@ def _one_after_another(block: Block, closed: list[_Pair], stack: list[_Mark]) ->
         stop = starts[following] if following < len(starts) else block.end
         opened.append(_Pair(mark.start, mark.end, stop, stop, stop == block.end))
     return sorted(outer + opened, key=lambda p: p.a)
+
+
+def _outermost(pairs: list[_Pair]) -> list[_Pair]:
+    """The pairs that lie in no other, in order."""
+    outer: list[_Pair] = []
+    for pair in sorted(pairs, key=lambda p: p.a):
+        if not outer or pair.a >= outer[-1].d:
+            outer.append(pair)
+    return outer

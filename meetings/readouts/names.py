@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .runs import PLACE_STARTS, is_time, run_end
-from .titles import country_in, is_office, title_length, title_start
+from .runs import is_time, run_end
+from .titles import country_behind, country_in, is_honorific, is_office, title_length, title_start
 from .tokens import Narration, Token
 from .words.countries import country_by_word, geographic_tokens
+from .words.demonyms import country_by_demonym
 from .words.offices import (
     BODY_NOUNS,
     HONORIFICS,
@@ -23,6 +24,8 @@ from .words.plain import (
     BODY_WORDS,
     DETERMINERS,
     NOUN_ARTICLES,
+    PARTICLES,
+    PLACE_STARTS,
     PREPOSITIONS,
     SENTENCE_STARTERS,
     SUBJECT_PRONOUNS,
@@ -32,6 +35,16 @@ from .words.speech import ALL_SPEECH
 
 MentionKind = Literal["name", "office", "role", "body", "joint", "pronoun", "agency"]
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|our|my|one)\s+", re.IGNORECASE)
+#: What may stand between an office and its holder: a comma, or an adjective without a capital ("le président
+#: norvégien, …"), or both.
+_BETWEEN = re.compile(
+    rf"(?:\s(?P<word>{'|'.join(country_by_demonym())}))?(?:\s(?:de|du|des|der|von)\s[\w’' ]{{2,25}})?,?\s{{0,2}}"
+)
+_COMPLEMENT = re.compile(
+    r"\s(?:for|of|to|at|from|with|close to|familiar with)\s(?:(?:the|a|an|his|her)\s)?[^\W\d_][\w’'-]*"
+    r"(?:\s(?:of\s)?[^\W\d_a-z][\w’'-]*){0,4}"
+)
+_OF_STATE = re.compile(r"\s(?:de la|de l['’]|du|des|der)\s?[\w’'-]+(?: [\w’'-]+)?")
 _VERBAL = ALL_SPEECH | ADVERBS
 
 
@@ -110,9 +123,11 @@ def _read_run(
         if not any(is_office(word) for word in words):
             return []
         return [Mention(start, last.end, "office", "", title, last.lower, country, prep, last.possessive, opens)]
-    titled = any(is_office(token.word) or token.word in HONORIFICS for token in title_tokens)
+    titled = any(is_office(token.word) or is_honorific(token.word) for token in title_tokens)
     kind = _kind_of_name([token.word for token in name], titled)
     text = narration.masked[name[0].start : name[-1].end]
+    if kind == "name" and titled and not country:
+        country = country_behind([token.word for token in tokens[stop : stop + 6]])
     return [Mention(start, last.end, kind, text, title, last.lower, country, prep, last.possessive, opens)]
 
 
@@ -125,18 +140,20 @@ def _no_name(word: str, lowercase: frozenset[str], opens: bool) -> bool:
 
 
 def _kind_of_name(words: list[str], titled: bool) -> MentionKind:
-    if any(word in SENTENCE_STARTERS for word in words) and not titled:
+    if not titled and not SENTENCE_STARTERS.isdisjoint(words):
         return "body"  # the title of a work
     if len(words) == 2 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper() and not titled:
         return "body"
-    if words[-1] in AGENCIES or (any(word in AGENCIES for word in words) and not titled):
+    if words[0] in PARTICLES and all(word in PARTICLES or word in BODY_WORDS for word in words):
+        return "body"  # "Président de la République"
+    if words[-1] in AGENCIES or (not titled and not AGENCIES.isdisjoint(words)):
         return "agency"
-    if any(word in BODY_WORDS for word in words) and not titled:
+    if not titled and not BODY_WORDS.isdisjoint(words):
         return "body"
     joined = " ".join(words)
     if len(words) == 1 and "-" in joined and all(part in country_by_word() for part in joined.split("-")):
         return "body"
-    if joined in country_by_word() or all(word in geographic_tokens() for word in words):
+    if joined in country_by_word() or geographic_tokens().issuperset(words):
         return "body" if not titled else "name"
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not titled:
         return "body"
@@ -159,6 +176,7 @@ def _phrase_start(narration: Narration, tokens: list[Token], first: int) -> tupl
             word in ROLE_NOUNS
             or word in BODY_NOUNS
             or tokens[step - 1].word in OFFICE_WORDS
+            or tokens[step - 1].word in country_by_word()
             or tokens[step - 1].word in geographic_tokens()
         )
         if not noun and (not leads or word in _VERBAL or word in SUBORDINATORS or tokens[step - 1].possessive):
@@ -208,22 +226,37 @@ def _description(narration: Narration, tokens: list[Token], index: int) -> Menti
     return Mention(start, token.end, kind, "", printed, word, country, prep, token.possessive, opens)
 
 
+def with_complement(masked: str, mention: Mention) -> str:
+    """The description with what it is of or for: "a spokesperson for the minister"."""
+    found = _COMPLEMENT.match(masked, mention.end, mention.end + 60)
+    return masked[mention.start : found.end() if found else mention.end]
+
+
 def _without_appositions(masked: str, mentions: list[Mention]) -> list[Mention]:
     """Drops a description that only leads up to a name ("economist Anna Berg", "the premier, Anna Berg")."""
     kept: list[Mention] = []
     for mention in mentions:
         while kept and mention.kind in ("name", "body") and mention.start <= kept[-1].start < mention.end:
             kept.pop()  # its words are part of this one's title
+        if len(kept) > 1 and mention.kind == "name" and kept[-2].kind in ("role", "office"):
+            of_state = _OF_STATE.fullmatch(masked, kept[-2].end, kept[-1].end)
+            if of_state and " " not in kept[-1].name and masked[kept[-1].end : mention.start] == ", ":
+                kept.pop()  # "le président de la République, Paul Roux"
         last = kept[-1] if kept else None
         if last is not None and mention.kind == "name" and last.kind in ("role", "office"):
             gap = masked[last.end : mention.start]
             overlap = mention.start <= last.end
-            if overlap or (gap.strip() in ("", ",") and len(gap) <= 3 and not last.possessive):
+            between = _BETWEEN.fullmatch(gap)
+            if overlap or (between is not None and not last.possessive):
                 kept.pop()
-                title = f"{last.title} {mention.title}".strip() if last.title not in mention.title else mention.title
+                adjective = (between["word"] or "") if between is not None else ""
+                title = (
+                    f"{last.title} {adjective} {mention.title}" if last.title not in mention.title else mention.title
+                )
                 mention = Mention(
-                    last.start, mention.end, "name", mention.name, title, mention.head,
-                    mention.country or last.country, last.prep, mention.possessive, last.opens_sentence,
+                    last.start, mention.end, "name", mention.name, " ".join(title.split()), mention.head,
+                    mention.country or last.country or country_by_word().get(adjective, ""),
+                    last.prep, mention.possessive, last.opens_sentence,
                 )  # fmt: skip
         kept.append(mention)
     return kept

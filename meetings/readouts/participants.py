@@ -9,7 +9,8 @@ from .people import Person, name_key
 from .reading import Reading
 from .roster import Roster
 from .words.countries import country_by_city, country_by_word
-from .words.offices import HONORIFICS, OFFICES
+from .words.encounters import ENCOUNTERS
+from .words.offices import FOREIGN_OFFICES, HONORIFICS, OFFICES
 from .words.uncased import OFFICES as OFFICES_UNCASED
 
 _MEET = re.compile(
@@ -21,8 +22,7 @@ _MEET = re.compile(
 _STRONG = re.compile(
     r"\b(?:met|meets?|meeting|held talks|talks|welcom\w+|host(?:s|ed)|receiv(?:es|ed)|spoke (?:by|"
     r"with|to|on)|telephon\w+|"
-    r"phoned|conversation|conference|remarks)\b|встреч|переговор|бесед|принял|rencontr|entretien|reçu|accueill|"
-    r"\btraf\b|Treffen|Gespräch|empfing|פגיש|נפגש|שיחה|שוחח|لقاء|التقى|استقبل|محادثات|مباحثات|اجتماع|يلتقي",
+    r"phoned|conversation|conference|remarks)\b|" + ENCOUNTERS,
     re.I,
 )
 _HOSTS = re.compile(r"\b(?:welcom(?:ed|es)|host(?:s|ed)|receiv(?:ed|es)|greet(?:ed|s))\b", re.I)
@@ -65,7 +65,12 @@ def find_participants(
 def _leads(person: Person) -> bool:
     """Whether the text or the roster gives the person an office in which leaders meet."""
     offices = [title for title in person.offices if not _former(title)]
-    return any(_HEADS.search(title) or any(office in title for office in OFFICES_UNCASED) for title in offices)
+    return any(
+        _HEADS.search(title)
+        or any(office in title for office in OFFICES_UNCASED)
+        or not FOREIGN_OFFICES.keys().isdisjoint(title.split())
+        for title in offices
+    )
 
 
 def _is_former(person: Person, masked: str) -> bool:
@@ -164,6 +169,9 @@ def office_in(title: str) -> str:
     for phrase, english in OFFICES_UNCASED.items():
         if phrase in title:
             return english
+    for word in title.lower().split():
+        if word in FOREIGN_OFFICES:
+            return FOREIGN_OFFICES[word]
     for office in OFFICES:
         if re.search(rf"(?<!\w){re.escape(office)}(?!\w)", title):
             return office

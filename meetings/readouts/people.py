@@ -15,6 +15,9 @@ from .words.given_names import FEMALE, MALE
 from .words.offices import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES
 
 _CASES = re.compile(r"(?:ого|ому|ыми|ым|им|ом|ем|ой|ей|ою|а|у|е|ы|и|я|ю|й|ь)$")
+_FLEETING = re.compile(r"е(?=[лц]$)")
+#: The ending of an office in the instrumental and genitive, and what names take off then.
+_OBLIQUE = {"ом": re.compile(r"(?<=[вндтлркс])(?:ом|ым|им)$"), "та": re.compile(r"(?<=[вндтлркс])а$")}
 #: As many people with a title are kept apart; a text that names more is no account of a meeting.
 _TITLED = 60
 
@@ -29,16 +32,25 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=8192)
 def name_key(name: str) -> tuple[str, ...]:
     """The folded words of a name, without initials and full stops."""
-    words = [fold(word.strip(".")) for word in name.split()]
+    words = [fold(word) for word in name.replace(".", " ").split()]
     long = tuple(_stem(word) for word in words if len(word) > 1)
     return long or tuple(words)
 
 
 def _stem(word: str) -> str:
-    """Russian names without their case ending; other words as they are."""
+    """Russian names without their case ending and fleeting vowel ("Павел", "Павлом"); other words as they are."""
     if len(word) > 4 and "а" <= word[0] <= "я":
-        return _CASES.sub("", word)
+        return _FLEETING.sub("", _CASES.sub("", word))
     return word
+
+
+def nominative(mention: Mention) -> str:
+    """A Russian man's name as it stands alone, where the case of the office in front tells how to get there."""
+    office = mention.title.split()[0] if mention.title else ""
+    ending = next((pattern for case, pattern in _OBLIQUE.items() if office.endswith(case)), None)
+    if ending is None or not all(ending.search(word) for word in mention.name.split()):
+        return mention.name
+    return " ".join(ending.sub("", word) for word in mention.name.split())
 
 
 @dataclass(slots=True)
@@ -48,6 +60,7 @@ class Person:
     name: str
     key: tuple[str, ...]
     body: bool = False
+    described: bool = False  # without a name: `name` is the description
     evidence: int = 0
     titles: list[tuple[str, str, int]] = field(default_factory=list)  # title as printed, country, offset
     descriptions: dict[str, str] = field(default_factory=dict)  # head noun -> phrase as printed
@@ -149,7 +162,7 @@ class People:
         key = name_key(mention.name)
         person = self._by_key.get(key) or self._by_key.get(self._same_ends(key))
         if person is None:
-            person = Person(mention.name, key)
+            person = Person(nominative(mention), key)
             self._by_key[key] = person
             for word in dict.fromkeys((key[-1], *key[:-1])):
                 self._by_word.setdefault(word, []).append(person)
@@ -204,9 +217,8 @@ class People:
         person.places.append(mention.start)
         if person.name.isupper() and not mention.name.isupper() and name_key(mention.name) == person.key:
             person.name = mention.name
-        shorter = len(mention.name) < len(person.name) and len(name_key(mention.name)) == len(person.key)
-        if shorter and "а" <= fold(mention.name)[:1] <= "я":
-            person.name = mention.name  # Russian: the nominative is the shortest form
+        if "а" <= fold(mention.name)[:1] <= "я" and len(name_key(mention.name)) == len(person.key):
+            person.name = min(person.name, nominative(mention), key=len)  # Russian: the nominative is the shortest
         if not mention.title:
             return
         person.evidence += 2

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from .datelines import CAPITALS, VENUE, is_place_line
 from .reading import Reading
 from .words.countries import country_by_city, country_by_word
+from .words.encounters import CITIES, ENCOUNTERS
 
-_CAPITALS = r"[^\W\d_a-z][\w’'.-]*(?:[ -](?:(?:de|of|the|el|al|la|der|am) )?[^\W\d_a-z][\w’'.-]*){0,4}"
-_IN = re.compile(rf"\b(?:in|at|to|near|outside)\s+(?:the\s+|neighbou?ring\s+|his\s+|her\s+)?(?P<place>{_CAPITALS})")
-_OWNED = re.compile(rf"\b(?:in|at)\s+{_CAPITALS}[’']s\s+(?P<place>{_CAPITALS})")
+_IN = re.compile(
+    rf"\b(?:in|at|to|near|outside|à|au|im)\s+"
+    rf"(?:the\s+|neighbou?ring\s+|his\s+|her\s+)?(?P<place>{CAPITALS})"
+)
+_OWNED = re.compile(rf"\b(?:in|at)\s+{CAPITALS}[’']s\s+(?P<place>{CAPITALS})")
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|talks?|visit\w*|welcom\w+|host(?:s|ed|ing)|receiv(?:es|ed)|arriv\w+|came|summit|conference|"
-    r"gather\w+|held|joined|pictured|remarks|sidelines|greet(?:s|ed))\b",
+    r"gather\w+|held|joined|pictured|remarks|sidelines|greet(?:s|ed))\b|" + ENCOUNTERS,
     re.I,
 )
-_VENUE = re.compile(
-    r"\b(?:Palace|House|Kremlin|Residence|Hall|Hotel|Street|Castle|Villa|Headquarters|Camp David|"
-    r"Mar-a-Lago|Chequers)\b"
-)
-_DATELINE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITALS}|[A-Z][A-Z .,’'-]{{2,40}}?)(?:,\s|\s*\(|:\s|\s*[—–-]{{1,2}}\s)")
 _CALL = re.compile(
     r"\b(?:by|over the|on the|a) (?:tele)?phone\b|\btelephone (?:call|conversation)|\bphone (?:call|"
     r"conversation)|"
@@ -82,8 +82,8 @@ def find_place(reading: Reading, kind: str) -> str:
         return ""
     ranked: list[tuple[int, str]] = list(_header_lines(reading))
     for sentence in meeting_sentences(reading):
-        ranked += [(rank, place) for rank, place in _in_sentence(sentence)]
-    ranked += [(3, place) for place in _datelines(reading)]
+        ranked += [*_in_sentence(sentence), *_uncased(sentence)]
+    ranked += [(3, dateline.place) for dateline in reading.datelines.values()]
     if not ranked:
         ranked = [
             (rank, place)
@@ -98,7 +98,7 @@ def find_place(reading: Reading, kind: str) -> str:
 def _rank(place: str) -> int:
     if place in country_by_city():
         return 5
-    if _VENUE.search(place):
+    if VENUE.search(place):
         return 4
     return 2 if place in country_by_word() else 0
 
@@ -119,6 +119,14 @@ def _in_sentence(sentence: str) -> Iterator[tuple[int, str]]:
                 yield 1, place
 
 
+def _uncased(sentence: str) -> Iterator[tuple[int, str]]:
+    """Cities of the languages whose lists are of single words ("в Москве")."""
+    for before, word in pairwise(sentence.split()):
+        city = word.strip(".,;:")
+        if city in CITIES and (before in ("в", "في") or city[0] == "ב"):
+            yield 5, city.removeprefix("ב")
+
+
 def _longest_known(place: str) -> str:
     """The first words of a longer run that are a known place ("Moscow Wednesday")."""
     words = place.split(" ")
@@ -130,28 +138,11 @@ def _longest_known(place: str) -> str:
 
 
 def _header_lines(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Lines of the head that name nothing but a place ("Grand Palace, Norburg")."""
+    """Lines of the head that name nothing but a place, or a place and a date."""
     for number, block in enumerate(reading.blocks[:25]):
-        line = reading.text[block.start : block.end] if block.end - block.start <= 80 else ""
-        if reading.kinds[number] != "heading" or len(line.split()) > 9:
-            continue
-        parts = [part.strip().removeprefix("The ").removeprefix("the ") for part in line.split(",")]
-        known = any(part in country_by_city() for part in parts)
-        venue = len(line.split()) <= 5 and _VENUE.search(line) is not None
-        if (known or venue) and all(part[:1].isupper() for part in parts if part):
-            yield (6 if known else 4), line.strip()
-
-
-def _datelines(reading: Reading) -> Iterator[str]:
-    """The place in front of the first paragraph ("NORBURG, June 3 (Agency) —")."""
-    for number, block in enumerate(reading.blocks[:20]):
-        if reading.kinds[number] not in ("body", "dateline"):
-            continue
-        found = _DATELINE.match(reading.text, block.start, min(block.end, block.start + 80))
-        if found is not None:
-            printed = found["place"].strip(" ,.")
-            place = printed if printed in country_by_city() else printed.title()
-            if place in country_by_city():
-                yield place
-        if reading.kinds[number] == "body":
-            return
+        line = reading.text[block.start : min(block.end, block.start + 81)]
+        parts = [part.strip() for part in line.split(",")]
+        if reading.kinds[number] in ("heading", "dateline") and is_place_line(line):
+            yield (6 if not country_by_city().keys().isdisjoint(parts) else 4), line.strip()
+        elif reading.kinds[number] == "dateline" and parts[0] in country_by_city():
+            yield 3, parts[0]

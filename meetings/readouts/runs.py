@@ -6,13 +6,11 @@ from .tokens import Token
 from .words.countries import country_by_city, country_by_word, geographic_tokens
 from .words.given_names import FEMALE, MALE
 from .words.offices import HONORIFICS, OFFICE_WORDS
-from .words.plain import HEADLINE_VERBS, PARTICLES, SENTENCE_STARTERS, STATE_WORDS, TIME_WORDS
+from .words.plain import HEADLINE_VERBS, OF_BODIES, PARTICLES, PLACE_STARTS, SENTENCE_STARTERS, STATE_WORDS, TIME_WORDS
 from .words.speech import SPEECH
 
 _CONNECT = {"of", "for", "the"}
 _MAX_RUN = 14
-#: Words that begin names of places, also where the text has them without a capital.
-PLACE_STARTS = {"New", "North", "South", "East", "West", "Great", "Port", "San", "Saint", "White", "Middle"}
 #: Words behind which a city begins no phrase of its own ("Mexico City", "President Paris", "Greater London").
 _NO_SURNAMES = frozenset().union(
     OFFICE_WORDS,
@@ -79,7 +77,7 @@ def _place_behind_name(word: str, following: str) -> bool:
 def _link(masked: str, tokens: list[Token], at: int) -> int:
     """Behind the capitalised word that small words ("of the", "bin", "van der") link to the run, or 0."""
     word, left = tokens[at].word, tokens[at - 1].word
-    linkable = word in PARTICLES or (word == "of" and (left in OFFICE_WORDS or left in STATE_WORDS))
+    linkable = word in PARTICLES or (word == "of" and left in OFFICE_WORDS | STATE_WORDS | OF_BODIES)
     step = at
     while linkable and step < min(at + 3, len(tokens)) and not tokens[step].capital:
         if tokens[step].word not in PARTICLES and tokens[step].word not in _CONNECT:

@@ -12,7 +12,8 @@ from .blocks import Block
 if TYPE_CHECKING:
     from .marks import Quote
 
-_SINGLE = re.compile(r"['‘’‚‛‹›]")
+#: Any mark that may be a single quotation mark.
+SINGLE = re.compile(r"['‘’‚‛‹›]")
 _ELIDED = re.compile(r"(?:tis|twas|til|em|cause|bout|n|\d0s|\d\d)\b", re.IGNORECASE)
 _BEFORE_OPEN = set('([{—–-―/:"“„«')
 _STRONG_BEFORE = set(".,!?…;:)]")
@@ -38,7 +39,7 @@ def pair_singles(text: str, block: Block, number: int, doubles: list[Quote], mak
             singles.append(quote)
         opened = weak = None
 
-    for found in _SINGLE.finditer(text, block.start, block.end):
+    for found in SINGLE.finditer(text, block.start, block.end):
         at = found.start()
         if _inside(doubles, starts, at):
             continue

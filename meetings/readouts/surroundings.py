@@ -58,6 +58,8 @@ def look_around(reading: Reading, quote: Quote, low: int, limit: int) -> Sides:
             cued=lead in ("colon", "comma"),
         )
     high, attached = _behind_range(reading, quote, limit)
+    if not narration.tokens:
+        return Sides(sentence, start, high, lead, None, None, None)
     behind = clauses.behind(quote.whole.end, high) if attached else None
     opening = clauses.opening(_first_letter(reading, quote.whole.end, high), high) if attached and not behind else None
     starts = behind is not None and behind.start <= _first_letter(reading, quote.whole.end, high)

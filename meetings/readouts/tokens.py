@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .blocks import Block
 from .marks import Quote
+from .words.calendar import MONTHS
 from .words.plain import ABBREVIATIONS
 
 #: Fills masked quotations; the second one ends a quotation whose words end a sentence.
@@ -62,7 +63,14 @@ class Narration:
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in [start, end)."""
+        if not self.tokens:
+            return []
         return self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The first token that begins at or behind the offset."""
+        index = self.index_at(offset)
+        return self.tokens[index] if index < len(self.tokens) else None
 
     def index_at(self, offset: int) -> int:
         """The number of the first token that begins at or behind the offset."""
@@ -111,4 +119,6 @@ def _is_abbreviation(masked: str, dot: int, block: Block, after: int) -> bool:
     word = found.group().lower() if found else ""
     if word.replace(".", "") in _CLOSING and masked[after : after + 2].strip(" ") == FILLER:
         return False  # "… in the U.S. “We …"
+    if word.isdigit() and len(word) < 3:  # "am 5. Mai"
+        return next(iter(masked[after : after + 12].split()), "").lower() in MONTHS
     return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")

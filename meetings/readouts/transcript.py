@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .blocks import Block, trim
 from .clean import BlockKind
 from .model import Span
-from .titles import title_length
-from .words.offices import HONORIFICS, OFFICE_WORDS
+from .titles import is_honorific, is_office, title_length
 from .words.plain import PARTICLES
 
 _LEAD = r"[\s*_•·>\-–—#]{0,6}"
@@ -30,6 +30,7 @@ _PERIOD = re.compile(
     r"|Emir|Amir|Sultan|Emperor|Pope|Chairman|Ambassador)\.? "
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}))\.(?:\s*\[[^\]]{1,40}\])?\s+(?=[A-Z\"“‘\[(¿¡—])"
 )
+_LABELS = {"label": _COLON, "label-period": _PERIOD}
 _Q = re.compile(r"(?P<label>Q|A)(?:[.:]?\s+|$)(?=\S|$)")
 _STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SMALL = PARTICLES | {"of", "the", "and", "for"}
@@ -50,9 +51,11 @@ _END = re.compile(
 )
 _PRESS = re.compile(
     r"(?:q|a reporter|reporter|question|journalist|press|media|correspondent|interviewer|"
-    r"вопрос)s?\b(?:\s*\(.*)?$",
+    r"вопрос|frage|שאלה)s?\b(?:\s*\(.*)?$",
     re.I,
 )
+#: The label of whoever is asked, where the text names that one elsewhere.
+ANSWER = re.compile(r"A|Answer|Ответ|Réponse|Antwort|תשובה", re.I)
 _SPEECH_TITLE = re.compile(
     r"(?:opening |joint |press )?(?:remarks|statement|speech|address|statements)\b.{0,20}? (?:by|"
     r"of) (?P<who>.{3,120})",
@@ -62,6 +65,8 @@ _OWNED_SPEECH = re.compile(
     r"(?P<who>[^’'“\"]{3,80})[’']s? (?:(?:opening|joint|press|full) )*(?:remarks|statement|speech|address)\b",
     re.I,
 )
+#: Behind the speaker in such a title: where, when and with whom.
+_OCCASION = re.compile(r"\s(?:at|in|on|to|with|before|after|following|during|ahead|prior|upon|for)\s", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me)\b")
 
 
@@ -80,16 +85,15 @@ def find_turns(
 ) -> list[Turn]:
     """The turns of a transcript in order; empty where the text is none. `known` tells whether a label is the
     name of somebody whom the text names elsewhere as well."""
-    for rule, labels in (
-        ("label", _labelled(text, blocks, kinds, _COLON)),
-        ("label-period", _labelled(text, blocks, kinds, _PERIOD)),
-        ("heading-name", _headings(text, blocks, kinds)),
-    ):
+    for rule in ("label", "label-period", "heading-name"):
+        pattern = _LABELS.get(rule)
+        labels = _labelled(text, blocks, kinds, pattern) if pattern else _headings(text, blocks, kinds)
         if _convincing(text, labels, len(blocks), rule, known):
             return _turns(text, blocks, kinds, labels, rule)
     return []
 
 
+@lru_cache(maxsize=4096)
 def is_person_label(label: str) -> bool:
     """Whether a label can be a speaker's: capitalised words and small connecting ones only, at most nine."""
     words = _STAGE.sub("", label).strip(" *_").split()
@@ -130,7 +134,8 @@ def _headings(text: str, blocks: list[Block], kinds: list[BlockKind]) -> dict[in
         words = line.split()
         if kinds[number] == "heading" and 1 <= len(words) <= 7 and is_person_label(line) and line[-1].isalpha():
             seen.setdefault(line.casefold(), []).append(number)
-    for line, numbers in seen.items():
+    for numbers in seen.values():
+        line = text[blocks[numbers[0]].start : blocks[numbers[0]].end]
         titled = is_official(line)
         offices = [n + 1 for n in numbers if _office_line(text, blocks, kinds, n + 1) and not titled]
         if len(numbers) >= 2 or offices or (titled and len(line.split()) >= 2):
@@ -156,19 +161,21 @@ def _convincing(
 ) -> bool:
     """Whether the labels make a transcript: two by people at least, or one by somebody in office."""
     names = [_STAGE.sub("", label.of(text)).strip(" *_.") for label, _ in labels.values()]
-    spoken = [name for name in names if not _PRESS.match(name) and name != "A"]
+    spoken = [name for name in names if not _PRESS.match(name) and not ANSWER.fullmatch(name)]
+    answers = sum(bool(ANSWER.fullmatch(name)) for name in names)
+    if not spoken and answers:
+        return len(names) - answers >= 1 and len(names) >= 3  # questions and answers, nobody else
     people = [name for name in spoken if is_official(name) or known(name)]
     if len(labels) == 1:
         return rule != "heading-name" and len(people) == 1 and is_official(people[0]) and len(people[0].split()) > 1
     return len(labels) >= 2 and len(people) >= 1 and len(people) >= 0.5 * len(spoken)
 
 
+@lru_cache(maxsize=4096)
 def is_official(label: str) -> bool:
     """Whether an office or honorific stands in the label."""
     words = [word.strip(".,") for word in label.split()]
-    return any(
-        word in OFFICE_WORDS or word in HONORIFICS or word.capitalize() in OFFICE_WORDS | HONORIFICS for word in words
-    )
+    return any(is_office(word) or is_honorific(word) for word in words)
 
 
 def _turns(
@@ -199,7 +206,7 @@ def _speech_by(title: str) -> str:
 
 def monologue(text: str, title: str, blocks: list[Block], kinds: list[BlockKind]) -> tuple[str, Span] | None:
     """A speech with no label: the speaker as the title prints it ("Remarks by …") and the words, or None."""
-    who = _speech_by(title)
+    who = _OCCASION.split(_speech_by(title))[0]
     body = [block for block, kind in zip(blocks, kinds, strict=True) if kind in ("body", "heading")]
     if not who or len(body) < 2:
         return None

@@ -8,16 +8,19 @@ from .assemble import narration
 from .blocks import Block
 from .model import PartialDate, Participant, Span, Statement
 from .names import find_mentions
-from .participants import describe, find_participants, with_sides
+from .participants import describe, find_participants, office_in, with_sides
 from .people import Person
 from .reading import Reading
 from .roster import Roster
 from .tokens import Narration
-from .transcript import Turn, find_turns, is_official, monologue
+from .transcript import ANSWER, Turn, find_turns, is_official, monologue
 from .words.given_names import FEMALE, MALE
+from .words.offices import HONORIFICS
 from .words.plain import BODY_WORDS
 
 _CONFIDENCE = {"label": 0.98, "label-period": 0.98, "heading-name": 0.95, "monologue": 0.9, "press": 0.97}
+_CAPITALS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{1,2}\b)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{2,}(?:-[^\W\d_]+)?")
 _STAGE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 Read = tuple[tuple[Participant, ...], list[Statement], str]
@@ -39,7 +42,8 @@ def read_transcript(
         people = {0: _label_person(reading, who)}
     else:
         labels = {turn.label.of(reading.text) for turn in turns if not turn.press}
-        bearers = {label: _label_person(reading, label) for label in labels}
+        bearers = {label: _label_person(reading, label) for label in labels if not ANSWER.fullmatch(label)}
+        bearers |= {label: _answerer(reading, turns[0].label.start) for label in labels - bearers.keys()}
         people = {n: bearers[t.label.of(reading.text)] for n, t in enumerate(turns) if not t.press}
     participants = _participants(reading, turns, people, place, date, roster)
     present = {p.name for p in participants}
@@ -50,6 +54,18 @@ def read_transcript(
         statements.append(_statement(reading, turn, person, present, at))
         at = turn.words.end
     return participants, statements, narration(reading, at, len(reading.text))
+
+
+def _answerer(reading: Reading, before: int) -> Person | None:
+    """Whom the head of the text names as the one asked: the first with an office, else the first name."""
+    named = [m for found in reading.mentions for m in found if m.kind == "name" and m.start < before]
+    chosen = next((m for m in named if m.title), None) or next(iter(named), None)
+    return reading.people.find(chosen) if chosen is not None else None
+
+
+def _held(person: Person) -> set[str]:
+    """The offices that the text gives the person; "" stands for a mere honorific or none."""
+    return {office_in(title) for title, _, _ in person.titles} or {""}
 
 
 def _quoted(reading: Reading, turns: list[Turn]) -> bool:
@@ -88,11 +104,13 @@ def _label_person(reading: Reading, label: str) -> Person | None:
     """The person a label means: by name, else by office ("THE PRESIDENT")."""
     bare = _STAGE.sub("", label).strip(" *_.:")
     if bare.isupper():
-        bare = " ".join(word.capitalize() if len(word) > 2 or word in ("XI", "LI") else word for word in bare.split())
+        bare = _CAPITALS.sub(_small, bare)
     narration = Narration(bare, Block(0, len(bare)))
     for mention in find_mentions(narration, frozenset()):
         if mention.kind in ("name", "body") and mention.name:
             found = reading.people.find(mention)
+            if found is not None and found.name.isupper():
+                found.name = mention.name
             if found is None:
                 found = Person(mention.name, (mention.name.casefold(),), evidence=1, places=[0])
             if mention.title and (mention.title, mention.country) not in {(t, c) for t, c, _ in found.titles}:
@@ -102,7 +120,14 @@ def _label_person(reading: Reading, label: str) -> Person | None:
             holders = [p for p in reading.people.titled if any(_same_office(mention.title, t) for t, _, _ in p.titles)]
             if holders:
                 return max(holders, key=lambda p: len(p.places))
-    return Person(bare, (bare.casefold(),), places=[0]) if bare else None
+    return Person(bare, (bare.casefold(),), places=[] if is_official(bare) else [0]) if bare else None
+
+
+def _small(found: re.Match[str]) -> str:
+    """A word of a label in capitals as the text would print it elsewhere."""
+    word = found.group()
+    small = word.capitalize()
+    return small if len(word) > 2 or small in HONORIFICS or small in ("Xi", "Li") else word
 
 
 def _known(reading: Reading, label: str) -> bool:
@@ -111,7 +136,7 @@ def _known(reading: Reading, label: str) -> bool:
     words = label.split()
     if any(word in BODY_WORDS or word.lower() in reading.lowercase for word in words):
         return False
-    if len(words) > 1 and words[0].capitalize() in MALE | FEMALE:
+    if (len(words) > 1 and words[0].capitalize() in MALE | FEMALE) or _INITIALS.fullmatch(label):
         return True
     person = _label_person(reading, label)
     return person is not None and (len(person.places) > 1 or person.evidence > 1)
@@ -137,6 +162,8 @@ def _participants(
         label = turn.label.of(reading.text)
         if person is None or any(person.name == p.name for p in chosen):
             continue
+        if not person.places or (_held(person) == {""} and is_official(label)):
+            continue  # an office without its holder; another named person ("MS BERG")
         if is_official(label) or person.titles or len(person.name.split()) > 1:
             chosen.append(person)
     if len(chosen) < 2:

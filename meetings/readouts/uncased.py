@@ -10,6 +10,7 @@ from .words.uncased import COUNTRIES, OFFICES, PREFIXES, STOPS
 LANGUAGES = {"he", "ar", "fa"}
 _VERBS = FOREIGN["he"] | FOREIGN["ar"]
 _PRONOUNS = {"הוא": "he", "היא": "she"}
+_SON_OF = {"بن", "بنت", "آل", "בן", "אבו", "أبو"}
 #: Prefixes that make the name no subject ("to", "in", "from", "with").
 _OBLIQUE = ("ל", "ב", "מ", "ل", "ب")
 
@@ -34,8 +35,10 @@ def _titled(narration: Narration) -> list[Mention]:
         at, country = index + size, ""
         if at < len(tokens) and tokens[at].word in COUNTRIES:
             country, at = COUNTRIES[tokens[at].word], at + 1
-        stop = at
-        while stop < len(tokens) and stop - at < 2 and _name_like(narration, tokens, stop):
+            at += _office(tokens, at)[0]  # "ولي العهد السعودي الأمير …"
+        stop, most = at, 2
+        while stop < len(tokens) and stop - at < most and _name_like(narration, tokens, stop):
+            most += 2 * (tokens[stop].word in _SON_OF)
             stop += 1
         start, end = tokens[index].start, tokens[max(stop, at) - 1].end
         title = narration.masked[start : tokens[at - 1].end]

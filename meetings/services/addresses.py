@@ -50,6 +50,16 @@ def find_by_slug(kind: Addressable, slug: str, among: QuerySet[Any]) -> Any:
     raise Moved(current.get_absolute_url())
 
 
+def seen_slugs(kind: Addressable, thing: Any) -> QuerySet[RegisteredSlug]:
+    """Return the addresses, present and past, at which readers could see `thing`."""
+    return RegisteredSlug.objects.filter(kind=kind, object_pk=thing.pk, public_from__lte=Now()).order_by("slug")
+
+
+def former_slugs(kind: Addressable, thing: Any) -> list[str]:
+    """Return the slugs at which readers could see `thing` once, and from which they are led on now."""
+    return list(seen_slugs(kind, thing).exclude(slug=thing.slug).values_list("slug", flat=True))
+
+
 def find_quote(public_id: str, among: QuerySet[Any]) -> Any:
     """Return the one of `among`, quotes that readers may see, that bears `public_id`.
 

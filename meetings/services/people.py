@@ -11,6 +11,7 @@ from meetings.models import Country, Leader, LeaderName, Term
 from meetings.models.base import Fold
 from meetings.models.leader import sort_name_of
 from meetings.readouts import KnownLeader, Office, PartialDate, Roster
+from meetings.services.places import country_named
 from meetings.services.slugs import free_slug
 
 
@@ -29,9 +30,9 @@ class Identified:
 def identify(name: str, *, office: str = "", country: Country | None = None) -> Identified:
     """Find the leader whom an account means by `name`, printed with `office` and `country`.
 
-    A full name fits any of a leader's names, case and accents aside. A family name alone fits the
-    one leader who bears it, or among several the one whose terms agree with the printed office and
-    country; it never fits a leader whose known terms are all of other countries than the printed.
+    A full name fits any of a leader's names, case and accents aside, also behind the name of a country. A
+    family name alone fits the one leader who bears it, or among several the one whose terms agree with the
+    printed office and country; it never fits a leader whose known terms are all of other countries than the printed.
     """
     exact = list(Leader.objects.filter(_called(name)))
     if len(exact) == 1:
@@ -40,7 +41,8 @@ def identify(name: str, *, office: str = "", country: Country | None = None) -> 
         return _decide(exact, office, country)
     namesakes = list(Leader.objects.filter(_family_name(name.split()[-1])))
     if " " in name.strip():
-        return Identified(similar=namesakes)
+        leader = _behind_a_country(name) if namesakes else None
+        return Identified(leader=leader) if leader else Identified(similar=namesakes)
     return _decide(namesakes, office, country)
 
 
@@ -108,6 +110,16 @@ def _agrees(leader: Leader, office: str, country: Country | None) -> bool:
         and (country is None or term.country_id == country.pk)
         for term in leader.terms.all()
     )
+
+
+def _behind_a_country(name: str) -> Leader | None:
+    """Return the leader of a name printed behind that of a country, as in “Prime Minister of Norway Jonas Vik”."""
+    words = name.split()
+    for cut in range(1, len(words) - 1):
+        called = list(Leader.objects.filter(_called(" ".join(words[cut:])))[:2])
+        if len(called) == 1 and country_named(" ".join(words[:cut])) is not None:
+            return called[0]
+    return None
 
 
 def _called(name: str) -> Q:

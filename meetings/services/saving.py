@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from meetings.choices import Addressable, Precision, WhoSpoke
 from meetings.models import Attestation, Country, Leader, Meeting, Quote, Source, Topic
 from meetings.models.quote import MOST_CHARACTERS
-from meetings.readouts import PartialDate
+from meetings.readouts import PartialDate, Span
 from meetings.services.locking import lock_name, locked
 from meetings.services.participants import take_part
 from meetings.services.people import create_leader
@@ -180,17 +180,26 @@ def _quote(line: Line, draft: Draft, text: str, cast: Cast, **where: Any) -> Quo
 def _proofs(
     draft: Draft, meeting: Meeting, source: Source, made: dict[str, Quote], repeated: dict[str, Quote]
 ) -> list[Attestation]:
-    """Return the attestations: primary for new statements, and for those without any whose words are the same."""
+    """Return the attestations: primary for new statements, and for those without any whose words are the same.
+
+    Where the account tells one statement in two, the words of both are its proof.
+    """
     proved = set(
         Attestation.objects.filter(quote__in=repeated.values(), is_primary=True).values_list("quote", flat=True)
     )
-    proofs = []
-    for line in draft.lines:
-        quote = repeated[line.quote] if line.quote else made[line.key]
-        first = quote.pk not in proved and not unexplained(quote, join_spans(source.text, line.spans))
-        spans = [(span.start, span.end) for span in line.spans]
-        proofs.append(Attestation(meeting=meeting, quote=quote, source=source, spans=spans, is_primary=first))
-    return proofs
+    spans: dict[Quote, list[Span]] = {}
+    for line in sorted(draft.lines, key=lambda line: line.start):
+        spans.setdefault(repeated[line.quote] if line.quote else made[line.key], []).extend(line.spans)
+    return [
+        Attestation(
+            meeting=meeting,
+            quote=quote,
+            source=source,
+            spans=[(span.start, span.end) for span in its],
+            is_primary=quote.pk not in proved and not unexplained(quote, join_spans(source.text, its)),
+        )
+        for quote, its in spans.items()
+    ]
 
 
 def _woven(before: Sequence[int], draft: Draft, made: dict[str, Quote], repeated: dict[str, Quote]) -> list[int]:

@@ -12,8 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.choices import Status
-from meetings.models import Meeting
+from meetings.choices import CommentKind, Status
+from meetings.models import Meeting, User
+from meetings.services.comments import add_comment
 from meetings.services.locking import locked
 from meetings.services.readiness import Missing, missing
 
@@ -37,19 +38,38 @@ class WrongStatus(ValidationError):
     """A meeting cannot go from the status it has to the one that was asked for."""
 
 
-@transaction.atomic
-def send_to_review(*, meeting: Meeting) -> Meeting:
-    """Hand a draft over for review. Raises WrongStatus."""
-    return _change(locked(meeting), Status.IN_REVIEW)
+class NoReason(ValidationError):
+    """A meeting goes back from review for a reason, and none was given."""
 
 
 @transaction.atomic
-def return_to_draft(*, meeting: Meeting) -> Meeting:
+def send_to_review(*, meeting: Meeting, note: str = "", by: User | None = None) -> Meeting:
+    """Hand a draft over for review, with a note to the reviewer where there is one. Raises WrongStatus."""
+    changed = _change(locked(meeting), Status.IN_REVIEW)
+    if note.strip():
+        add_comment(meeting=changed, author=by, text=note, kind=CommentKind.FOR_REVIEW)
+    return changed
+
+
+@transaction.atomic
+def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = None) -> Meeting:
     """Take a meeting that readers do not see back to the draft it was. Raises WrongStatus.
 
-    A scheduled meeting is one that readers do not see.
+    A scheduled meeting is one that readers do not see. Who sends a meeting back from review says why:
+    without a reason that raises NoReason. The reason becomes a comment.
     """
     current = locked(meeting)
+    sent_back = current.status == Status.IN_REVIEW
+    if sent_back and not reason.strip():
+        raise NoReason(_("Say why it goes back."))
+    changed = _back(current)
+    if reason.strip():
+        kind = CommentKind.SENT_BACK if sent_back else CommentKind.COMMENT
+        add_comment(meeting=changed, author=by, text=reason, kind=kind)
+    return changed
+
+
+def _back(current: Meeting) -> Meeting:
     if current.public_from is not None and current.public_from > timezone.now():
         return _set(current, Status.DRAFT, publish_at=None)
     return _change(current, Status.DRAFT)

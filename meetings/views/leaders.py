@@ -17,9 +17,8 @@ MEETINGS_SHOWN = 8
 def leader_list(request: HttpRequest) -> HttpResponse:
     """The leaders by their sort names, each with the offices they hold or held, or were last seen in."""
     number, problems = asked_page(request.GET)
-    leaders = demonstration.marked(Leader.objects.published(), "participations__leader").prefetch_related(
-        "terms__country"
-    )
+    shown = Leader.objects.published().select_related("portrait").prefetch_related("terms__country")
+    leaders = demonstration.marked(shown, "participations__leader")
     results = page_of(leaders, number, per_page=LEADERS_PER_PAGE)
     seen_in = latest_offices(results.items)
     context = {
@@ -34,7 +33,11 @@ def leader_list(request: HttpRequest) -> HttpResponse:
 @at_its_address
 def leader(request: HttpRequest, slug: str) -> HttpResponse:
     """One leader: their words, newest first; offices, names, meetings."""
-    found = find_by_slug(Addressable.LEADER, slug, Leader.objects.published().prefetch_related("terms__country"))
+    found = find_by_slug(
+        Addressable.LEADER,
+        slug,
+        Leader.objects.published().select_related("portrait").prefetch_related("terms__country"),
+    )
     number, problems = asked_page(request.GET)
     results = page_of(found.quotes.published().newest_first().with_related(), number)
     statements = as_statements(results.items)

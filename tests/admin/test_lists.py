@@ -19,6 +19,7 @@ from tests.factories import (
     TopicFactory,
     published_meeting,
 )
+from tests.portraits import give_portrait
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +120,9 @@ def test_statements_are_marked_as_checked_from_their_list(desk: Client, editor: 
 
 def test_leaders_without_office_or_portrait(desk: Client) -> None:
     without = LeaderFactory()
-    LeaderFactory(portrait="portraits/x.jpg", portrait_credit="C", portrait_licence="L")
-    TermFactory(leader=models.Leader.objects.exclude(pk=without.pk).get())
+    pictured = LeaderFactory()
+    give_portrait(pictured)
+    TermFactory(leader=pictured)
     assert found(desk, models.Leader, office="no") == {without}
     assert found(desk, models.Leader, portrait="no") == {without}
+    assert found(desk, models.Leader, portrait="yes") == {pictured}

@@ -1,17 +1,13 @@
 """Two leaders that are one person, merged on the desk and looked up on the site."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
 
 from meetings import models
-from tests.admin.helpers import change_url, errors_of, list_url, rows, said
+from tests.admin.helpers import change_url, errors_of, rows, said
 from tests.factories import (
     CountryFactory,
     LeaderFactory,
@@ -20,10 +16,10 @@ from tests.factories import (
     ParticipationFactory,
     QuoteFactory,
     TermFactory,
-    UserFactory,
     publish_at_once,
     published_meeting,
 )
+from tests.portraits import give_portrait
 
 pytestmark = pytest.mark.django_db
 
@@ -140,32 +136,22 @@ def test_of_two_biographies_the_kept_ones_stays_and_the_other_is_written_down(
     assert "Theirs." in desk.get(f"{change_url(keep)[:-7]}history/").content.decode()
 
 
-def portrait(leader: models.Leader) -> Path:
-    leader.portrait.save("me.png", SimpleUploadedFile("me.png", b"a picture"), save=False)
-    leader.portrait_credit, leader.portrait_licence = f"Photo of {leader}", "CC BY 4.0"
-    leader.save()
-    return Path(leader.portrait.path)
+def test_a_portrait_moves_with_its_credit(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    portrait = give_portrait(merged, credit="Jo Ray")
+    assert "Jo Ray" in look(desk, keep, merged).content.decode()
+    confirm(desk, keep, merged)
+    moved = models.Portrait.objects.get()
+    assert (moved.leader, moved.credit, moved.version) == (keep, "Jo Ray", portrait.version)
+    assert moved.images.count() == 7
 
 
-def test_a_portrait_moves_with_its_credit(
-    desk: Client, keep: models.Leader, merged: models.Leader, django_capture_on_commit_callbacks: Any
-) -> None:
-    file = portrait(merged)
-    with django_capture_on_commit_callbacks(execute=True):
-        confirm(desk, keep, merged)
-    keep.refresh_from_db()
-    assert (Path(keep.portrait.path), keep.portrait_credit) == (file, "Photo of Ines Marel")
-    assert file.exists()
-
-
-def test_of_two_portraits_the_kept_ones_stays(
-    desk: Client, keep: models.Leader, merged: models.Leader, django_capture_on_commit_callbacks: Any
-) -> None:
-    ours, theirs = portrait(keep), portrait(merged)
-    assert "by Photo of Ines Marel, goes" in look(desk, keep, merged).content.decode()
-    with django_capture_on_commit_callbacks(execute=True):
-        confirm(desk, keep, merged)
-    assert (ours.exists(), theirs.exists()) == (True, False)
+def test_of_two_portraits_the_kept_ones_stays(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
+    ours = give_portrait(keep)
+    give_portrait(merged, credit="Jo Ray")
+    assert "by Jo Ray, goes" in look(desk, keep, merged).content.decode()
+    confirm(desk, keep, merged)
+    assert models.Portrait.objects.get() == ours
+    assert set(models.PortraitImage.objects.values_list("portrait", flat=True)) == {ours.pk}
 
 
 def test_two_wikidata_ids_are_two_persons(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
@@ -262,91 +248,12 @@ class TestInOneMeeting:
         ]
 
 
-def test_the_list_leads_to_the_page_and_proposes_the_better_known(
-    desk: Client, keep: models.Leader, merged: models.Leader
-) -> None:
-    published_meeting(leaders=[merged, LeaderFactory()])
-    chosen = {"action": "merge", "_selected_action": [keep.pk, merged.pk]}
-    page = desk.post(list_url(models.Leader), chosen, follow=True)
-    assert page.context["preview"].keep == merged
-    assert page.context["preview"].merged == keep
-
-
-def test_one_alone_in_the_list_is_not_merged(desk: Client, keep: models.Leader) -> None:
-    answer = desk.post(list_url(models.Leader), {"action": "merge", "_selected_action": [keep.pk]})
-    assert said(answer) == ["Choose the two that are one, or more, but no more than 10."]
-
-
-def test_three_are_merged_one_after_the_other(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
-    third = LeaderFactory(name="I. Marel")
-    page = look(desk, keep, merged, third)
-    assert "1 more follows after this." in page.content.decode()
-    answer = confirm(desk, keep, merged, third)
-    page = desk.get(answer["Location"])
-    assert page.context["preview"].merged == third
-    confirm(desk, keep, third)
-    assert sorted(keep.names.values_list("name", flat=True)) == ["I. Marel", "Ines Marel"]
-
-
-def test_a_leaders_page_leads_to_the_choice_of_the_other(
-    desk: Client, keep: models.Leader, merged: models.Leader
-) -> None:
-    way = f"{MERGE}?of={merged.pk}"
-    assert way in desk.get(change_url(merged)).content.decode()
-    page = desk.get(way)
-    assert page.context["preview"] is None
-    assert 'name="keep"' in page.content.decode()
-    assert desk.get(f"{way}&keep={keep.pk}").context["preview"].keep == keep
-    assert "Choose another than itself." in desk.get(f"{way}&keep={merged.pk}").content.decode()
-
-
-def test_the_message_leads_to_the_one_who_is_left_and_both_histories_know(
-    desk: Client, keep: models.Leader, merged: models.Leader
-) -> None:
-    answer = confirm(desk, keep, merged)
-    assert said(answer) == [
-        f'“Ines Marel” is now one with <a href="{change_url(keep)}">Inés Marel</a>, and its addresses lead there.'
-    ]
-    logged = {(entry.object_id, entry.is_deletion()) for entry in LogEntry.objects.all()}
-    assert logged == {(str(keep.pk), False), (str(merged.pk), True)}
-
-
-def test_a_preview_that_no_longer_holds_is_shown_anew(desk: Client, keep: models.Leader, merged: models.Leader) -> None:
-    seen = look(desk, keep, merged).context["preview"].fingerprint
-    models.Leader.objects.filter(pk=keep.pk).update(biography="Ours.")
-    models.Leader.objects.filter(pk=merged.pk).update(biography="Theirs.")
-    answer = desk.post(MERGE, {"of": [keep.pk, merged.pk], "keep": keep.pk, "seen": seen})
-    assert "Look again." in said(answer)[0]
-    assert models.Leader.objects.filter(pk=merged.pk).exists()
-    assert not LogEntry.objects.exists()
-    assert "Theirs." in desk.get(answer["Location"]).content.decode()
-
-
-@pytest.mark.parametrize("of", ["999999", "nonsense", ""])
-def test_what_is_there_no_longer_is_not_merged(desk: Client, keep: models.Leader, of: str) -> None:
-    answer = desk.get(f"{MERGE}?of={keep.pk}&of={of}")
-    assert answer.status_code in {200, 302}
-    if answer.status_code == 302:
-        assert said(answer) == ["What was to be merged is there no longer."]
-
-
-@pytest.mark.parametrize("codes", [["change_leader"], ["delete_leader"], ["view_leader", "change_leader"]])
-def test_merging_takes_the_right_to_change_and_to_delete(
-    client: Client, keep: models.Leader, merged: models.Leader, codes: list[str]
-) -> None:
-    user = UserFactory()
-    user.user_permissions.set(Permission.objects.filter(codename__in=codes))
-    client.force_login(user)
-    assert client.get(f"{MERGE}?of={keep.pk}").status_code == 403
-    assert client.post(MERGE, {"of": [keep.pk, merged.pk], "keep": keep.pk}).status_code == 403
-    assert models.Leader.objects.filter(pk=merged.pk).exists()
-
-
 def test_every_relation_of_a_leader_is_known_to_merging() -> None:
     """A new relation to leaders has to say what a merge does with it."""
     relations = {(field.related_model.__name__, field.field.name) for field in models.Leader._meta.related_objects}
     assert relations == {
         ("LeaderName", "leader"),
+        ("Portrait", "leader"),
         ("Term", "leader"),
         ("Participation", "leader"),
         ("Meeting", "leaders"),

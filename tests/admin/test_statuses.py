@@ -37,8 +37,9 @@ def press(desk: Client, form_of: Any, meeting: models.Meeting, button: str, **va
     return response
 
 
-def act(desk: Client, action: str, *meetings: models.Meeting) -> list[str]:
-    return said(desk.post(list_url(models.Meeting), {"action": action, "_selected_action": [m.pk for m in meetings]}))
+def act(desk: Client, action: str, *meetings: models.Meeting, **values: str) -> list[str]:
+    chosen = {"action": action, "_selected_action": [m.pk for m in meetings]}
+    return said(desk.post(list_url(models.Meeting), chosen | values))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_a_button_saves_and_changes_the_status(
     desk: Client, form_of: Any, ready: models.Meeting, before: Status, button: str, after: Status
 ) -> None:
     give(ready, before)
-    press(desk, form_of, ready, button, venue="The Old Mill")
+    press(desk, form_of, ready, button, venue="The Old Mill", reason="A name is wrong.")
     assert (ready.status, ready.venue) == (after, "The Old Mill")
     assert ready.title in str(desk.get(f"{change_url(ready)[:-7]}history/").content.decode())
 
@@ -193,7 +194,7 @@ def test_every_change_is_an_action(
     desk: Client, ready: models.Meeting, action: str, before: Status, after: Status
 ) -> None:
     give(ready, before)
-    act(desk, action, ready)
+    act(desk, action, ready, reason="A name is wrong.")
     ready.refresh_from_db()
     assert ready.status == after
 

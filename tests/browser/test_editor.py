@@ -20,6 +20,7 @@ from tests.factories import (
     UserFactory,
     published_meeting,
 )
+from tests.portraits import give_portrait
 
 PASSWORD = "a password of the tests"
 SETTLED = 300  # milliseconds in which a row lands after a drag
@@ -257,6 +258,7 @@ def test_the_desk_is_accessible(
 ) -> None:
     UserFactory(username="editor", is_superuser=True)
     everything()
+    give_portrait(models.Meeting.objects.get().participations.first().leader)
     page = unguarded_page(width=width, dark=dark)
     page.goto("/admin/login/")
     found = find_violations(page)
@@ -266,6 +268,7 @@ def test_the_desk_is_accessible(
         reverse("admin:index"),
         reverse("admin:meetings_meeting_change", args=[meeting.pk]),
         reverse("admin:meetings_meeting_add"),
+        reverse("admin:meetings_leader_change", args=[meeting.participations.first().leader_id]),
         *(reverse(f"admin:meetings_{name}_changelist") for name in ("meeting", "quote", "leader", "topic", "source")),
     ]
     for address in pages:

@@ -1,22 +1,17 @@
 """A browser that dies, a login that expires, a line that breaks: what the site said it kept is there afterwards."""
 
 import json
-import os
 import re
-import shutil
-import signal
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import psutil
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, Request, Response, expect
+from playwright.sync_api import Page, Request, Response, expect
 
 from meetings import models
-from tests.browser.conftest import FLAGS, PATIENCE
+from tests.browser.conftest import MortalBrowser
 from tests.browser.test_editor import PASSWORD, choose, log_in, row_of, words
 from tests.factories import LeaderFactory, TopicFactory, UserFactory, published_meeting
 
@@ -69,46 +64,6 @@ def wait_until_kept(page: Page, ear: Ear) -> None:
 @pytest.fixture
 def editor(db: None) -> models.User:
     return UserFactory(username="editor", is_superuser=True)
-
-
-class MortalBrowser:
-    """A browser with processes and a profile of its own, that can be killed and opened again."""
-
-    def __init__(self, chromium: Browser, profile: Path, address: str) -> None:
-        self.chromium, self.profile, self.address = chromium, profile, address
-        self.context: Any = None
-
-    def open(self) -> Page:
-        executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-        self.context = self.chromium.browser_type.launch_persistent_context(
-            self.profile, executable_path=executable, args=FLAGS, base_url=self.address,
-            viewport={"width": 1280, "height": 2000},
-        )  # fmt: skip
-        self.context.set_default_timeout(PATIENCE)
-        page: Page = self.context.pages[0]
-        return page
-
-    def kill(self) -> None:
-        """End all of its processes at once, as a crash or a cut of the power does."""
-        mine = f"--user-data-dir={self.profile}"
-        for process in psutil.process_iter(["cmdline"]):
-            if mine in (process.info["cmdline"] or []):
-                for each in [*process.children(recursive=True), process]:
-                    each.send_signal(signal.SIGKILL)
-        self.context = None
-
-    def close(self) -> None:
-        if self.context is not None:
-            self.context.close()
-
-
-@pytest.fixture
-def mortal(
-    chromium: Browser, django_db_serialized_rollback: None, live_server: Any, tmp_path: Path
-) -> Iterator[MortalBrowser]:
-    browser = MortalBrowser(chromium, tmp_path / "profile", live_server.url)
-    yield browser
-    browser.close()
 
 
 def open_form(page: Page, url: str) -> None:

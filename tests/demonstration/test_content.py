@@ -4,7 +4,19 @@ import pytest
 from django_countries import countries as iso_countries
 
 from meetings.choices import MeetingKind, QuoteKind, Status, TextStatus, WhoSpoke
-from meetings.models import Attestation, Correction, Country, Leader, Meeting, Participation, Quote, Source, Topic
+from meetings.models import (
+    Attestation,
+    Correction,
+    Country,
+    Leader,
+    Meeting,
+    Participation,
+    Portrait,
+    PortraitImage,
+    Quote,
+    Source,
+    Topic,
+)
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 
@@ -161,3 +173,12 @@ def test_no_leader_takes_part_who_is_not_presented() -> None:
     assert not Leader.objects.filter(names=None).exists()
     native = Leader.objects.filter(names__kind="native", names__language__in=["ar", "ru"]).distinct()
     assert native.count() == 4
+
+
+def test_every_leader_has_a_drawing_that_says_it_is_one() -> None:
+    portraits = Portrait.objects.select_related("leader")
+    assert {portrait.leader.slug for portrait in portraits} == set(Leader.objects.values_list("slug", flat=True))
+    said = {(portrait.credit, portrait.licence) for portrait in portraits}
+    assert said == {("Drawn by the program for this demonstration", "CC0")}
+    wholes = PortraitImage.objects.filter(name=Portrait.WHOLE).values_list("content", flat=True)
+    assert len({bytes(content) for content in wholes}) == len(portraits), "two look the same"

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db.models import Max
 
 from meetings.demonstration import ContentError, load
+from meetings.demonstration.drawing import Features, engraved
 from meetings.demonstration.reading import CONTENT, read_content
 from meetings.models import Attestation, Leader, Meeting, Source, Topic, User
 from tests.factories import TopicFactory, published_meeting
@@ -118,6 +119,27 @@ def test_content_that_is_wrong_is_named_and_leaves_nothing(content: Path, old: s
         load(directory=content)
     assert complaint in str(refusal.value)
     assert snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("new", "complaint"),
+    [
+        ('hair = "mohawk"', "leaders.toml, 1, portrait: there is no hair “mohawk”"),
+        ('ink = "gold"', "leaders.toml, 1, portrait: there is no ink “gold”"),
+        ('hat = "top"', "leaders.toml, 1, portrait: unknown key hat"),
+    ],
+)
+def test_a_drawing_that_cannot_be_made_is_named(content: Path, new: str, complaint: str) -> None:
+    path = content / "leaders.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('hair = "bun", ink = "blue"', new, 1), encoding="utf-8")
+    with pytest.raises(ContentError) as refusal:
+        read_content(content)
+    assert complaint in str(refusal.value)
+
+
+def test_a_drawing_is_the_same_every_time() -> None:
+    features = Features(hair="curls", glasses=True)
+    assert engraved(features) == engraved(features)
 
 
 def test_words_that_begin_two_statements_are_refused(content: Path) -> None:

@@ -20,6 +20,7 @@ from tests.factories import (
     UserFactory,
     published_meeting,
 )
+from tests.portraits import give_portrait
 
 pytestmark = pytest.mark.django_db
 
@@ -256,8 +257,16 @@ class TestPeopleAndTopics:
         bottom.refresh_from_db()
         assert bottom.lineage == [other.pk, middle.pk, bottom.pk]
 
-    def test_a_portrait_without_credit(self):
-        assert_refused(LeaderFactory, portrait="portraits/a.jpg", by="leader_portrait_credited")
+    def test_a_portrait_without_credit_or_with_a_focus_outside_it(self):
+        portrait = give_portrait(LeaderFactory())
+        assert_refused(change, portrait, credit="", by="portrait_credited")
+        assert_refused(change, portrait, licence="", by="portrait_credited")
+        assert_refused(change, portrait, focus_y=101, by="portrait_focus_inside")
+
+    def test_a_second_portrait_of_a_leader(self):
+        portrait = give_portrait(LeaderFactory())
+        again = models.Portrait(leader=portrait.leader, credit="C", licence="L", version="another")
+        assert_refused(again.save, by="leader_id")
 
     def test_a_name_or_synonym_twice(self):
         name = LeaderNameFactory(language="en")

@@ -123,15 +123,6 @@ def test_leader_s_page_shows_names_offices_meetings_and_words(client: Client, ar
     assert '<span lang="ru" dir="auto">Ада Хольм</span>' in page
 
 
-def test_portrait_shows_with_credit_and_licence(client: Client, archive: Archive) -> None:
-    archive.host.portrait = "portraits/ada-holm.jpg"
-    archive.host.portrait_credit, archive.host.portrait_licence = "Jo Ray", "CC BY 4.0"
-    archive.host.save()
-    page = client.get(archive.host.get_absolute_url()).content.decode()
-    assert 'src="/media/portraits/ada-holm.jpg" alt="Portrait of Ada Holm"' in page
-    assert "Jo Ray · CC BY 4.0" in page
-
-
 def test_topics_form_a_tree(client: Client, archive: Archive) -> None:
     TopicFactory(name="Unused topic")
     page = client.get("/topics/").content.decode()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from .demonyms import country_by_demonym
+
 _TABLE = """
 Afghanistan|Afghan|Kabul
 Albania|Albanian|Tirana
@@ -16,14 +18,14 @@ Angola|Angolan|Luanda
 Argentina|Argentine;Argentinian|Buenos Aires
 Armenia|Armenian|Yerevan
 Australia|Australian|Canberra;Sydney;Melbourne;Brisbane;Perth
-Austria|Austrian|Vienna;Salzburg
+Austria|Austrian|Vienna;Salzburg;Wien;Vienne
 Azerbaijan|Azerbaijani;Azeri|Baku;Shusha
 Bahamas|Bahamian|Nassau
 Bahrain|Bahraini|Manama
 Bangladesh|Bangladeshi|Dhaka
 Barbados|Barbadian|Bridgetown
 Belarus|Belarusian;Belarussian|Minsk
-Belgium|Belgian|Brussels
+Belgium|Belgian|Brussels;Brüssel;Bruxelles
 Belize|Belizean|Belmopan
 Benin|Beninese|Porto-Novo;Cotonou
 Bhutan|Bhutanese|Thimphu
@@ -42,19 +44,20 @@ Cape Verde|Cape Verdean|Praia
 Central African Republic|Central African|Bangui
 Chad|Chadian|N'Djamena
 Chile|Chilean|Santiago
-China;People's Republic of China;PRC|Chinese|Beijing;Shanghai;Hangzhou;Xi'an;Sanya;Boao;Qingdao;Tianjin;Xiamen
+China;People's Republic of China;PRC|Chinese|Beijing;Peking;Pékin;Shanghai;\
+Hangzhou;Xi'an;Sanya;Boao;Qingdao;Tianjin;Xiamen
 Colombia|Colombian|Bogotá;Bogota;Cartagena
 Congo;Democratic Republic of the Congo;DR Congo|Congolese|Kinshasa;Brazzaville
 Costa Rica|Costa Rican|San José
 Croatia|Croatian|Zagreb;Dubrovnik
 Cuba|Cuban|Havana
 Cyprus|Cypriot|Nicosia
-Czech Republic;Czechia|Czech|Prague
-Denmark|Danish|Copenhagen
+Czech Republic;Czechia|Czech|Prague;Prag
+Denmark|Danish|Copenhagen;Kopenhagen;Copenhague
 Djibouti|Djiboutian|Djibouti City
 Dominican Republic|Dominican|Santo Domingo
 Ecuador|Ecuadorian|Quito
-Egypt;Arab Republic of Egypt|Egyptian|Cairo;Sharm el-Sheikh;Sharm El Sheikh;Alexandria;El Alamein
+Egypt;Arab Republic of Egypt|Egyptian|Cairo;Kairo;Le Caire;Sharm el-Sheikh;Sharm El Sheikh;Alexandria;El Alamein
 El Salvador|Salvadoran|San Salvador
 Equatorial Guinea|Equatoguinean|Malabo
 Eritrea|Eritrean|Asmara
@@ -69,7 +72,7 @@ Gambia|Gambian|Banjul
 Georgia|Georgian|Tbilisi;Batumi
 Germany;Federal Republic of Germany|German|Berlin;Munich;Hamburg;Bonn;Meseberg;Dresden;Frankfurt
 Ghana|Ghanaian|Accra
-Greece;Hellenic Republic|Greek|Athens;Thessaloniki
+Greece;Hellenic Republic|Greek|Athens;Athen;Athènes;Thessaloniki
 Guatemala|Guatemalan|Guatemala City
 Guinea|Guinean|Conakry
 Guinea-Bissau|Bissau-Guinean|Bissau
@@ -85,7 +88,7 @@ Iran;Islamic Republic of Iran|Iranian|Tehran
 Iraq|Iraqi|Baghdad;Erbil
 Ireland;Republic of Ireland|Irish|Dublin;Belfast
 Israel;State of Israel|Israeli|Jerusalem;Tel Aviv;Caesarea
-Italy;Italian Republic|Italian|Rome;Milan;Venice;Naples;Taormina;Fasano
+Italy;Italian Republic|Italian|Rome;Rom;Milan;Venice;Naples;Taormina;Fasano
 Ivory Coast;Côte d'Ivoire|Ivorian|Yamoussoukro;Abidjan
 Jamaica|Jamaican|Kingston
 Japan|Japanese|Tokyo;Osaka;Kyoto;Hiroshima;Nagato;Okinawa
@@ -138,17 +141,17 @@ Papua New Guinea|Papua New Guinean|Port Moresby
 Paraguay|Paraguayan|Asunción;Asuncion
 Peru|Peruvian|Lima
 Philippines|Philippine;Filipino|Manila;Davao
-Poland|Polish|Warsaw;Kraków;Krakow;Gdańsk
-Portugal|Portuguese|Lisbon;Porto
+Poland|Polish|Warsaw;Warschau;Varsovie;Kraków;Krakow;Gdańsk
+Portugal|Portuguese|Lisbon;Lissabon;Lisbonne;Porto
 Qatar|Qatari|Doha
 Romania|Romanian|Bucharest
-Russia;Russian Federation|Russian|Moscow;St. Petersburg;St Petersburg;Saint Petersburg;Sochi;Vladivostok;\
+Russia;Russian Federation|Russian|Moscow;Moskau;Moscou;St. Petersburg;St Petersburg;Saint Petersburg;Sochi;Vladivostok;\
 Kazan;Novo-Ogaryovo
 Rwanda|Rwandan|Kigali
 Samoa|Samoan|Apia
 Saudi Arabia;Kingdom of Saudi Arabia|Saudi;Saudi Arabian|Riyadh;Jeddah;Neom;Mecca;AlUla
 Senegal|Senegalese|Dakar
-Serbia|Serbian|Belgrade;Novi Sad
+Serbia|Serbian|Belgrade;Belgrad;Novi Sad
 Seychelles|Seychellois|Victoria
 Sierra Leone|Sierra Leonean|Freetown
 Singapore|Singaporean|Sentosa
@@ -164,7 +167,7 @@ Sri Lanka|Sri Lankan|Colombo
 Sudan|Sudanese|Khartoum;Port Sudan
 Suriname|Surinamese|Paramaribo
 Sweden|Swedish|Stockholm;Gothenburg
-Switzerland;Swiss Confederation|Swiss|Bern;Geneva;Davos;Zurich;Zürich;Bürgenstock
+Switzerland;Swiss Confederation|Swiss|Bern;Geneva;Genf;Genève;Davos;Zurich;Zürich;Bürgenstock
 Syria;Syrian Arab Republic|Syrian|Damascus;Aleppo
 Taiwan|Taiwanese|Taipei
 Tajikistan|Tajik|Dushanbe
@@ -177,9 +180,9 @@ Tunisia|Tunisian|Tunis
 Turkey;Türkiye;Turkiye;Republic of Türkiye|Turkish|Ankara;Istanbul;Antalya
 Turkmenistan|Turkmen|Ashgabat
 Uganda|Ugandan|Kampala;Entebbe
-Ukraine|Ukrainian|Kyiv;Kiev;Lviv;Odesa
+Ukraine|Ukrainian|Kyiv;Kiev;Kiew;Lviv;Odesa
 United Arab Emirates;UAE;Emirates|Emirati|Abu Dhabi;Dubai
-United Kingdom;UK;U.K.;Britain;Great Britain;England;Scotland;Wales|British;UK;English|London;Edinburgh;\
+United Kingdom;UK;U.K.;Britain;Great Britain;England;Scotland;Wales|British;UK;English|London;Londres;Edinburgh;\
 Glasgow;Cardiff;Windsor;Chequers;Carbis Bay;Manchester;Birmingham
 United States;United States of America;US;U.S.;USA;America|American;US;U.S.|Washington;Washington, D.C.;\
 New York;New York City;Camp David;Mar-a-Lago;San Francisco;Anchorage;Los Angeles;Miami;Palm Beach;\
@@ -248,7 +251,7 @@ def country_by_word() -> dict[str, str]:
     for names, adjectives, _ in rows():
         for word in (*names, *adjectives):
             table.setdefault(word, names[0])
-    return table | _RUSSIAN
+    return table | _RUSSIAN | country_by_demonym()
 
 
 @cache

@@ -44,10 +44,11 @@ HONORIFICS = lot(
     """Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Prof Professor Rep Sen Gov Hon Rev Fr Lt Col Gen General Maj
     Major Sgt Sergeant Capt Cpl Const Pvt Adm Admiral Det Insp Supt Cmdr Brig Monsieur Madame Herr Frau
     Señor Shri Smt Colonel Lieutenant Brigadier Detective Inspector Constable Officer Coach HE HRH HM
-    Excellency Majesty Highness Royal His Her Their Your"""
+    Mme Mgr BK BKin BK'in BK’in BM BMin BM'in BM’in MP'in
+    MP’in StS StSin StS'in StS’in Excellency Majesty Highness Royal His Her Their Your"""
 )
 MALE_TITLES = lot("""Mr Sir Lord King Prince Emperor Emir Sultan Sheikh Pope Monsieur Herr Señor Shri Congressman""")
-FEMALE_TITLES = lot("""Mrs Ms Miss Dame Lady Queen Princess Empress Madame Frau Smt Congresswoman""")
+FEMALE_TITLES = lot("""Mrs Ms Miss Dame Lady Queen Princess Empress Madame Mme Frau Smt Congresswoman""")
 
 #: The word of an office that a name may follow ("Prime Minister Berg", "Secretary of State Berg").
 OFFICE_WORDS = frozenset(office.split(" of ")[0].split()[-1] for office in OFFICES) | {"Prime"}
@@ -74,7 +75,10 @@ ROLE_NOUNS = lot(
     resident organizer organiser activist candidate author writer driver owner founder executive critic
     witness neighbour neighbor defenceman defenseman forward goalie striker player golfer actor actress
     singer dictator statesman politician head representative source interpreter moderator speaker rookie
-    netminder winger veep monarch ruler premiership"""
+    netminder winger veep monarch ruler premiership clerk insider nurse farmer fisherman shopkeeper tenant
+    landlord worker employee colleague ally rival opponent pensioner tourist passenger survivor victim suspect
+    defendant commander soldier sailor cleric imam bishop priest pastor rabbi historian bystander onlooker
+    customer shopper parent engineer backbencher businessman businesswoman"""
 )
 MALE_NOUNS = lot(
     """king prince emperor sultan pope father son brother husband man boy spokesman chairman congressman
@@ -97,11 +101,32 @@ BODY_NOUNS = lot(
     team campaign charity movement"""
 )
 
+#: Things with words on them: what they "read" or "say" nobody says.
+SIGNS = lot(
+    """banner banners sign signs placard placards poster posters plaque inscription headline headlines slogan slogans
+    motto sticker stickers shirt t-shirt shirts hat cap caps label caption graffiti billboard mural engraving
+    chyron"""
+)
+
 #: Bodies that go by such a word once they were named: "the company".
 GENERIC_BODY = lot("""company firm utility group department agency organisation organization union body""")
 
 #: Generic offices that any head of a state or government may be called by.
-GENERIC_LEADER = lot("leader host guest counterpart dictator statesman ruler head premier")
+GENERIC_LEADER = lot(
+    """leader host guest counterpart dictator statesman ruler head premier dirigeant homologue amtskollege amtskollegin
+    лидер лидера глава"""
+)
+
+#: Other words for an office, as they stand in a description: "le chef de l'État" is the president.
+SAME_OFFICE = {
+    "premier": ("prime minister",),
+    "prime minister": ("premier",),
+    "pm": ("prime minister",),
+    "chef": ("président",),
+    "staatschef": ("präsident",),
+    "regierungschef": ("kanzler", "ministerpräsident", "premier"),
+    "regierungschefin": ("kanzlerin", "ministerpräsidentin", "premier"),
+}
 
 #: They speak for somebody else: "the spokesman" never means the leader named last.
 SPOKESPEOPLE = lot("spokesman spokeswoman spokesperson spokesmen official aide source diplomat adviser advisor")
@@ -150,6 +175,25 @@ FOREIGN_OFFICES = {
     "kremlchef": "Leader",
     "regierungschef": "Prime Minister",
     "us-präsident": "President",
+    "bundespräsidentin": "President",
+    "bundespräsidenten": "President",
+    "staatspräsident": "President",
+    "staatspräsidentin": "President",
+    "kanzlers": "Chancellor",
+    "министра": "Minister",
+    "премьер-министром": "Prime Minister",
+    "премьер-министра": "Prime Minister",
+    "канцлером": "Chancellor",
+    "лидер": "Leader",
+    "лидера": "Leader",
+    "лидером": "Leader",
+    "главой": "Leader",
+    "пресс-секретарь": "Spokesman",
+    "chef": "Leader",
+    "dirigeant": "Leader",
+    "homologue": "Leader",
+    "amtskollege": "Leader",
+    "amtskollegin": "Leader",
 }
 ROLE_NOUNS |= FOREIGN_OFFICES.keys()
 OFFICE_WORDS |= {word.capitalize() for word in FOREIGN_OFFICES} | {"US-Präsident"}

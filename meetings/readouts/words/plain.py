@@ -87,7 +87,7 @@ BODY_WORDS = lot(
     Tower Town Trade Treasury Treaty Tribunal Tribune TV Union University Valley Village War Web West
     White Wing World Zone Conservatives Conservative Liberal Labour Tories Talks Meeting
     Residence Administration Premiers Leaders Ministers Health Media
-    System Systems """
+    System Systems République État Conseil Élysée Elysée Assemblée Sénat Bundestag Bundesrat Bundesregierung Kreml"""
 )
 #: They carry other people's words; none of them is a speaker.
 AGENCIES = lot(
@@ -107,3 +107,26 @@ STATE_WORDS = lot(
     """State Republic Kingdom Federation Union Islamic Federal People's People’s Arab Democratic Hashemite
     Swiss United Confederation"""
 )
+#: Bodies whose names go on with "of" ("Ministry of Trade").
+OF_BODIES = lot(
+    """Ministry Department University College School Bank Institute Association Federation Council Academy Chamber
+    Board Museum League Organization Organisation Office Bureau"""
+)
+#: Words that begin names of places, also where the text has them without a capital.
+PLACE_STARTS = lot("New North South East West Great Port San Saint White Middle")
+#: Words that begin sentences in other languages, lower case: "Interrogé" is nobody.
+STARTERS = {
+    "fr": lot(
+        """interrogé interrogée interrogés selon après avant pour dans lors le la les un une il elle ils nous vous
+        cette ces ce de du des en au aux à par sur mais et où si son sa ses leur notre nos déclaration face depuis
+        malgré enfin ensuite puis toutefois cependant devant mardi lundi mercredi jeudi vendredi samedi dimanche
+        publié"""
+    ),
+    "de": lot(
+        """der die das den dem ein eine im in am an auf aus bei mit nach von vor zu zum zur über unter er sie es wir ihr
+        ich und aber oder doch nicht auch so als wenn während dabei dazu zudem damit nun hier dort beide gemeinsam
+        anschließend zuvor danach laut mittelpunkt angaben beim seit für gegen durch ohne dies diese nachdem montag
+        dienstag mittwoch donnerstag freitag samstag sonntag auch"""
+    ),
+    "ru": lot("в на по с со об о он она они это как при из от за для после перед также кроме ранее затем однако но"),
+}

@@ -17,7 +17,8 @@ _ENGLISH = lot(
     respond retort reveal say scoff shout shrug sigh signal smile snap speculate state stipulate stress
     suggest summarise summarize swear tell testify thank thunder tweet urge voice volunteer vow warn
     welcome whisper wonder write yell posit reckon joke greet note underline underscore urge point
-    convey cite"""
+    convey cite blast fume rage rave coo croon deadpan gripe grumble hiss howl intone purr rant sniff sob stammer
+    storm trumpet wail venture"""
 )
 
 _IRREGULAR = {
@@ -68,6 +69,18 @@ WEAK = lot(
     comment comments challenge challenged claim claims demand demands promise protest protests question"""
 )
 
+#: Verbs that report words together with the word behind them.
+PHRASAL = {
+    verb: particles
+    for verbs, particles in (
+        ("shot shoots fired fires hit hits snapped snaps wrote writes came comes clapped bit", lot("back")),
+        ("chimed chimes weighed weighs piped pipes chipped joined cut", lot("in up")),
+        ("spoke speaks called calls cried cries sang", lot("out up")),
+        ("made makes", lot("clear")),
+    )
+    for verb in verbs.split()
+}
+
 #: They name or characterise: what they hold is a fragment, not an utterance.
 NAMING = lot(
     """call called calls calling describe described describes describing dub dubbed dubs dubbing label
@@ -77,6 +90,12 @@ NAMING = lot(
 
 #: Their subject asked, so that the words are a question.
 ASKING = lot("ask asks asked asking inquire inquired query queried wonder wondered")
+
+#: With them a sentence begins that answers a question.
+QUESTIONED = lot("asked pressed questioned quizzed challenged interrogé interrogée")
+
+#: "So der Kanzler", "selon Paul Roux", behind a quotation.
+SOURCES = lot("so laut selon بحسب حسب לדברי")
 
 #: They take the person spoken to as their object.
 TELLING = lot(
@@ -123,25 +142,29 @@ FOREIGN: dict[str, frozenset[str]] = {
         """сказал сказала сказали заявил заявила заявили отметил отметила отметили подчеркнул подчеркнула
     добавил добавила ответил ответила сообщил сообщила рассказал рассказала пояснил пояснила говорит
     говорил считает объявил напомнил поблагодарил указал спросил спросила уточнил уточнила продолжил
-    признал"""
+    признал признала выразил выразила констатировал подтвердил подтвердила резюмировал"""
     ),
     "he": lot(
         """אמר אמרה אמרו הוסיף הוסיפה הוסיפו ציין ציינה הדגיש הדגישה הצהיר הצהירה השיב השיבה הבהיר הבהירה טען
-    טענה סיפר סיפרה הודיע הודיעה שאל שאלה כתב כתבה הודה הודתה בירך קרא אומר"""
+    טענה סיפר סיפרה הודיע הודיעה שאל שאלה כתב כתבה הודה הודתה בירך קרא אומר אומרת ואמר ואמרה והוסיף והוסיפה מסר מסרה"""
     ),
     "ar": lot(
         """قال قالت قالوا وقال وقالت أضاف أضافت وأضاف وأضافت أكد أكدت وأكد وأكدت صرح صرحت وصرح أوضح
         أوضحت وأوضح
-    أعلن أعلنت وأعلن ذكر ذكرت شدد وشدد أشار وأشار أعرب وأعرب تابع وتابع ردّ رد"""
+    أعلن أعلنت وأعلن ذكر ذكرت شدد وشدد أشار وأشار أعرب وأعرب تابع وتابع ردّ رد قائلا قائلاً قائلة
+    شكر شكرت رحب ورحب لفت ولفت نوه"""
     ),
     "fr": lot(
         """dit déclare déclaré ajoute ajouté affirme affirmé souligne souligné explique expliqué indique
     indiqué assure assuré répond répondu estime estimé précise précisé rappelle rappelé annonce annoncé
-    lancé lance conclu poursuivi insisté confié écrit demandé"""
+    lancé lance conclu poursuivi insisté confié écrit demandé nuancé lâché martelé réagi plaidé rétorqué répliqué
+    ironisé averti promis regretté reconnu soutenu noté remarqué observé commenté résumé glissé prévenu admis
+    félicité réjoui insiste conclut observe note promet prévient juge jugé tranché salué"""
     ),
     "de": lot(
         """sagte sagt sagten erklärte erklärt betonte betont ergänzte fügte meinte teilte antwortete antwortet
-    versicherte warnte kündigte bekräftigte unterstrich fragte schrieb dankte hob"""
+    versicherte warnte kündigte bekräftigte unterstrich fragte schrieb dankte hob sprach ergänzt meint warnt fordert
+    forderte lobte kritisierte entgegnete erwiderte bedankte mahnte fragt gesagt erklärt betont"""
     ),
 }
 ALL_SPEECH = SPEECH.union(*FOREIGN.values())

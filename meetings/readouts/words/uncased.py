@@ -24,6 +24,11 @@ OFFICES = {
     "רה״מ": "Prime Minister",
     'רה"מ': "Prime Minister",
     "השר": "Minister",
+    "שגריר": "Ambassador",
+    "השגריר": "Ambassador",
+    "הנשיאה": "President",
+    "שרת החוץ": "Foreign Minister",
+    "ראשת הממשלה": "Prime Minister",
     "מזכיר המדינה": "Secretary of State",
     "נשיא ארה״ב": "President",
     'נשיא ארה"ב': "President",
@@ -34,6 +39,8 @@ OFFICES = {
     "ولي العهد": "Crown Prince",
     "الرئيس": "President",
     "رئيس": "President",
+    "نظيره": "Leader",
+    "نظيرته": "Leader",
     "الملك": "King",
     "المستشار": "Chancellor",
     "المستشارة": "Chancellor",
@@ -125,7 +132,8 @@ COUNTRIES = {
 STOPS = lot(
     """עם את של על אל כי לא הוא היא גם אשר או אך כדי לאחר לפני היום אתמול במהלך בפתח בפגישה פגישתו בירושלים
     במוסקבה מ ב ל ה ו ש כ זה זו אמש הבוקר הערב יחד נפגש נפגשו שוחח שוחחו في من إلى على عن أن إن مع خلال
-    بعد قبل اليوم أمس و أو ثم التي الذي هذا هذه بأن لدى حول بين عبر"""
+    بعد قبل اليوم أمس و أو ثم التي الذي هذا هذه بأن لدى حول بين عبر
+    بدوره بدورها جانبه جانبها كما فيما بينما وقد"""
 )
 #: One-letter words that Hebrew and Arabic write together with the next one.
 PREFIXES = ("ו", "ל", "ב", "ש", "מ", "כ", "ה", "و", "ل", "ب", "ف", "ك")

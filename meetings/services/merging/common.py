@@ -6,11 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import ForeignObjectRel, Q, QuerySet
-from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable
-from meetings.models import Meeting, RegisteredSlug
+from meetings.models import Meeting
+from meetings.services.addresses import seen_slugs
 from meetings.services.merging.previews import Changed, MergeRefused, Obstacle, Preview
 
 ATTEMPTS = 5
@@ -59,11 +59,6 @@ def agree(preview: Preview, seen: str) -> None:
         raise MergeRefused(preview)
     if seen and seen != preview.fingerprint:
         raise Changed
-
-
-def seen_slugs(kind: Addressable, row: Any) -> QuerySet[RegisteredSlug]:
-    """Return the addresses, present and past, at which readers could see `row`."""
-    return RegisteredSlug.objects.filter(kind=kind, object_pk=row.pk, public_from__lte=Now()).order_by("slug")
 
 
 def names_to_move(keep: Any, merged: Any, others: str) -> tuple[list[str], list[Any], list[Any]]:

@@ -9,7 +9,8 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable, Side, Status
-from meetings.models import Leader, Meeting, Participation, Quote, Term
+from meetings.models import Leader, Meeting, Participation, Portrait, Quote, Term
+from meetings.services.addresses import seen_slugs
 from meetings.services.merging.common import (
     agree,
     lacking,
@@ -17,16 +18,13 @@ from meetings.services.merging.common import (
     move_names,
     names_to_move,
     replace,
-    seen_slugs,
     text_outcome,
     wikidata_outcome,
 )
 from meetings.services.merging.previews import EXAMPLES, Obstacle, Preview
+from meetings.services.portraits import portrait_of, remove_portrait
 
-# A portrait goes with all that belongs to it.
-PORTRAIT = [field.name for field in Leader._meta.concrete_fields if field.name.startswith("portrait")]
 TERM = ("office", "country_id", "start", "start_precision", "end", "end_precision")
-COPIED = ("office", "country_id", "term_id", "title_as_printed")
 
 
 @transaction.atomic
@@ -48,15 +46,11 @@ def merge_leaders(*, keep: Leader, merged: Leader, seen: str = "") -> Preview:
     _move_participations(keep, merged)
     for role in ("speaker", "addressee"):
         Quote.objects.filter(**{role: merged}).update(**{role: keep, "updated_at": Now()})
-    values = lacking(keep, merged, "biography", "wikidata_id")
-    dropped = ""
-    if merged.portrait and not keep.portrait:
-        values |= {name: getattr(merged, name) for name in PORTRAIT}
-    elif merged.portrait:
-        dropped = str(merged.portrait)
-    replace(keep, merged, Addressable.LEADER, values)
-    if dropped:
-        transaction.on_commit(lambda: merged.portrait.storage.delete(dropped))
+    if portrait_of(keep) is None:
+        Portrait.objects.filter(leader=merged).update(leader=keep)
+    else:
+        remove_portrait(leader=merged)
+    replace(keep, merged, Addressable.LEADER, lacking(keep, merged, "biography", "wikidata_id"))
     return preview
 
 
@@ -82,13 +76,14 @@ def preview_leaders(*, keep: Leader, merged: Leader) -> Preview:
     )
     text_outcome(preview, "biography")
     wikidata_outcome(preview)
-    if merged.portrait and keep.portrait:
+    portrait = portrait_of(merged)
+    if portrait and portrait_of(keep):
         preview.outcomes.append(
             _("Both have a portrait. That of “%(keep)s” stays; that of “%(merged)s”, by %(credit)s, goes.")
-            % {"keep": keep, "merged": merged, "credit": merged.portrait_credit}
+            % {"keep": keep, "merged": merged, "credit": portrait.credit}
         )
-    elif merged.portrait:
-        preview.add_move(_("portrait"), [merged.portrait_credit])
+    elif portrait:
+        preview.add_move(_("portrait"), [portrait.credit])
     preview.obstacles += _spoken_to_each_other(keep, merged)
     return preview
 
@@ -183,13 +178,13 @@ def _preview_participations(preview: Preview) -> None:
 
 def _left_with_one(shared: list[tuple[Participation, Participation]]) -> Iterator[int]:
     """Yield the published meetings that show readers these two and nobody else."""
-    published = [ours.meeting_id for ours, _theirs in shared if ours.meeting.status == Status.PUBLISHED]
-    with_others = Participation.objects.filter(meeting__in=published)
-    for ours, theirs in shared:
-        others = {row.leader_id for row in with_others if row.meeting_id == ours.meeting_id}
-        nested = Meeting.objects.filter(parent=ours.meeting_id)
-        if ours.meeting_id in published and others == {ours.leader_id, theirs.leader_id} and not nested.exists():
-            yield ours.meeting_id
+    published = {ours.meeting_id for ours, _theirs in shared if ours.meeting.status == Status.PUBLISHED}
+    others = Participation.objects.filter(meeting__in=published).exclude(
+        leader__in={row.leader_id for pair in shared for row in pair}
+    )
+    nested = Meeting.objects.filter(parent__in=published)
+    complete = {*others.values_list("meeting", flat=True), *nested.values_list("parent", flat=True)}
+    yield from sorted(published - complete)
 
 
 def _move_participations(keep: Leader, merged: Leader) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable
 from meetings.models import Meeting, Quote, Topic
+from meetings.services.addresses import seen_slugs
 from meetings.services.merging.common import (
     agree,
     lacking,
@@ -15,7 +16,6 @@ from meetings.services.merging.common import (
     move_names,
     names_to_move,
     replace,
-    seen_slugs,
     text_outcome,
     wikidata_outcome,
 )

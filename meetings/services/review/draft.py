@@ -58,7 +58,7 @@ class Line:
     attribution what the account says right after it to name the speaker.
     rule, confidence   how the speaker was found, and how often that is right.
     checked    whether an editor has looked at it.
-    quote      the public id of the statement of the meeting that this one repeats; "" for a new one.
+    quote      the public id of the statement of the meeting that this one repeats, or is a part of; "" for a new one.
     """
 
     key: str

@@ -78,10 +78,11 @@ def join(text: str, draft: Draft, *, meeting: int | None, pairs: Mapping[str, st
 
 
 def pair(text: str, draft: Draft, *, line: str, quote: str) -> Draft:
-    """Say which statement of the meeting a statement repeats, by public id; "" for none."""
+    """Say which statement of the meeting a statement repeats, by public id; "" for none.
+
+    Two may repeat the same one, where the account tells it in two parts.
+    """
     said = known(draft, line)
-    if quote and any(one.quote == quote for one in draft.lines if one is not said):
-        raise Refused(_("Another statement of this account repeats that one already."))
     return draft.with_line(replace(said, quote=quote, checked=True))
 
 

@@ -21,8 +21,17 @@
 
     const nameAll = (part) => part.querySelectorAll("select.admin-autocomplete").forEach(name);
 
+    // The column of rows' names has no heading: an empty one is none.
+    const emptyHeadings = () => document.querySelectorAll("th.original:empty").forEach((heading) => {
+        const cell = document.createElement("td");
+        cell.className = heading.className;
+        heading.replaceWith(cell);
+    });
+
     window.addEventListener("load", () => {
-        nameAll(document);
+        emptyHeadings();
+        // On a short page the boxes are drawn after it is loaded: jQuery calls one after the other.
+        django.jQuery(() => nameAll(document));
         // Select2 speaks through jQuery's events alone, and draws its boxes anew when a choice is made.
         django.jQuery(document).on("change select2:close", "select.admin-autocomplete", (event) => {
             window.setTimeout(() => name(event.target));

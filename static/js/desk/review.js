@@ -58,13 +58,14 @@
         "ArrowDown": () => step(1),
         "ArrowUp": () => step(-1),
         "t": () => currentLine()?.querySelector("[name=topic]")?.focus(),
+        "T": () => document.getElementById("topic-for-all")?.focus(),
         "?": () => document.getElementById("review-keys").showModal(),
         "u": () => press(document, "u"),
         "a": () => press(document, "a"),
     };
 
     function onKey(event) {
-        if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
             event.preventDefault();
             document.querySelector("#review-save [name=_save]")?.click();
             return;
