@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from .model import PartialDate
 from .reading import Reading
 from .words.calendar import MONTHS, TODAY, WEEKDAYS, YESTERDAY
-from .words.encounters import ENCOUNTERS
 
 _M = r"(?P<month>[^\W\d_]{3,9})\.?"
 #: Spelled dates, day first or month first, and numbers in the order of ISO 8601.
@@ -31,8 +30,7 @@ _OTHER_TIME = re.compile(
 )
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|talks?|talked|spoke|speaks|welcom(?:ed|es)|host(?:s|ed)|receiv(?:es|ed)|arriv(?:ed|es)|"
-    r"telephoned|phoned|phone|conversation|remarks|conference|visited|visits|sh(?:akes?|ook|aking) hands)\b|"
-    + ENCOUNTERS,
+    r"telephoned|phoned|phone|conversation|remarks|conference|visited|visits|sh(?:akes?|ook|aking) hands)\b",
     re.I,
 )
 _TODAY = re.compile(rf"\b(?:{TODAY})\b", re.I)
@@ -101,7 +99,7 @@ def _caption(reading: Reading) -> PartialDate | None:
     for number, block in enumerate(reading.blocks):
         if reading.kinds[number] == "furniture" and block.end - block.start < 400:
             line = reading.text[block.start : block.end]
-            if _MEETING.search(line):
+            if reading.tells(_MEETING, line):
                 for _, date in full_dates(line):
                     return date
     return None
@@ -117,7 +115,7 @@ def _sentences(reading: Reading) -> Iterator[str]:
             continue
         for start, end in reading.narrations[number].sentences()[:_FIRST_SENTENCES]:
             sentence = reading.masked[start : min(end, start + 500)]
-            if _MEETING.search(sentence) and not _AGO.search(sentence):
+            if reading.tells(_MEETING, sentence) and not _AGO.search(sentence):
                 yield sentence
                 given += 1
                 if given >= _FIRST_SENTENCES:

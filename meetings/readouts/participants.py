@@ -9,7 +9,6 @@ from .people import Person, name_key
 from .reading import Reading
 from .roster import Roster
 from .words.countries import country_by_city, country_by_word
-from .words.encounters import ENCOUNTERS
 from .words.offices import FOREIGN_OFFICES, HONORIFICS, OFFICES
 from .words.uncased import OFFICES as OFFICES_UNCASED
 
@@ -22,7 +21,7 @@ _MEET = re.compile(
 _STRONG = re.compile(
     r"\b(?:met|meets?|meeting|held talks|talks|welcom\w+|host(?:s|ed)|receiv(?:es|ed)|spoke (?:by|"
     r"with|to|on)|telephon\w+|"
-    r"phoned|conversation|conference|remarks)\b|" + ENCOUNTERS,
+    r"phoned|conversation|conference|remarks)\b",
     re.I,
 )
 _HOSTS = re.compile(r"\b(?:welcom(?:ed|es)|host(?:s|ed)|receiv(?:ed|es)|greet(?:ed|s))\b", re.I)
@@ -94,7 +93,7 @@ def _weigh_sentences(reading: Reading, scores: dict[int, float], most: int) -> N
             if seen > _SENTENCES:
                 return
             sentence = reading.masked[start : min(end, start + 700)]
-            weight = 3.0 if _STRONG.search(sentence) else 1.0 if _MEET.search(sentence) else 0.4
+            weight = 3.0 if reading.tells(_STRONG, sentence) else 1.0 if _MEET.search(sentence) else 0.4
             weight *= 1.0 if kind in ("title", "body") and seen <= 4 else 0.6
             named: list[Person] = []
             for mention in mentions:
@@ -169,13 +168,11 @@ def office_in(title: str) -> str:
     for phrase, english in OFFICES_UNCASED.items():
         if phrase in title:
             return english
-    for word in title.lower().split():
-        if word in FOREIGN_OFFICES:
-            return FOREIGN_OFFICES[word]
-    for office in OFFICES:
-        if re.search(rf"(?<!\w){re.escape(office)}(?!\w)", title):
-            return office
-    return ""
+    words = title.lower().split()
+    english = next((o for o in OFFICES if re.search(rf"(?<!\w){re.escape(o)}(?!\w)", title)), "")
+    if english and "ministre" not in words:
+        return english
+    return next((FOREIGN_OFFICES[word] for word in words if word in FOREIGN_OFFICES), "")
 
 
 __all__ = ["best_title", "describe", "find_participants", "name_key", "office_in", "with_sides"]

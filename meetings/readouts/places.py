@@ -9,7 +9,7 @@ from itertools import pairwise
 from .datelines import CAPITALS, VENUE, is_place_line
 from .reading import Reading
 from .words.countries import country_by_city, country_by_word
-from .words.encounters import CITIES, ENCOUNTERS
+from .words.encounters import CITIES
 
 _IN = re.compile(
     rf"\b(?:in|at|to|near|outside|à|au|im)\s+"
@@ -18,7 +18,7 @@ _IN = re.compile(
 _OWNED = re.compile(rf"\b(?:in|at)\s+{CAPITALS}[’']s\s+(?P<place>{CAPITALS})")
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|talks?|visit\w*|welcom\w+|host(?:s|ed|ing)|receiv(?:es|ed)|arriv\w+|came|summit|conference|"
-    r"gather\w+|held|joined|pictured|remarks|sidelines|greet(?:s|ed))\b|" + ENCOUNTERS,
+    r"gather\w+|held|joined|pictured|remarks|sidelines|greet(?:s|ed))\b",
     re.I,
 )
 _CALL = re.compile(
@@ -57,12 +57,12 @@ def meeting_sentences(reading: Reading, limit: int = 8) -> Iterator[str]:
         kind = reading.kinds[number]
         if kind == "title" or (kind == "furniture" and block.end - block.start < 400):
             line = reading.text[block.start : min(block.end, block.start + 400)]
-            if kind == "title" or (not reading.furniture[number] and _MEETING.search(line)):
+            if kind == "title" or (not reading.furniture[number] and reading.tells(_MEETING, line)):
                 yield line
         elif kind in ("body", "heading"):
             for start, end in reading.narrations[number].sentences()[:limit]:
                 sentence = reading.masked[start : min(end, start + 600)]
-                if given < limit and (_MEETING.search(sentence) or _CALL.search(sentence)):
+                if given < limit and (reading.tells(_MEETING, sentence) or _CALL.search(sentence)):
                     given += 1
                     yield sentence
 

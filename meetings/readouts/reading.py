@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from .people import People, Person
 from .roster import Roster
 from .tokens import Narration, mask
 from .uncased import LANGUAGES, find_uncased
+from .words.encounters import ENCOUNTERS
 from .words.plain import STARTERS
 
 #: Paragraphs that take part in the account; the others are furniture.
@@ -108,6 +110,11 @@ class Reading:
     def narration_only(self, block: int) -> bool:
         """Whether the paragraph is read and holds no quotation."""
         return self.kinds[block] in _READ and block not in self.quotes_of
+
+    def tells(self, pattern: re.Pattern[str], sentence: str) -> bool:
+        """Whether a sentence tells of a meeting: by the English pattern, or in the words of the text's language."""
+        foreign = self.language != "en" and ENCOUNTERS.search(sentence) is not None
+        return foreign or pattern.search(sentence) is not None
 
     def name_above(self, block: int) -> Person | None:
         """Whose name, with a title or without, is the whole heading right above the paragraph."""

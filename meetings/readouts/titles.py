@@ -125,6 +125,8 @@ def country_behind(words: list[str]) -> str:
 def _unlisted(words: list[str]) -> str:
     """The country behind "President of" that no list knows; nothing for other offices, which may be "of" anything."""
     at = next((n for n, word in enumerate(words[:-2], 1) if word in _HEADS and words[n] == "of"), 0)
+    if at and words[at - 1] == "Minister" and not {"Prime", "Foreign", "First"} & set(words[:at]):
+        return ""  # "Minister of Public Works"
     land = words[at + 1 :] if at else []
     of_state = "State" in land or not _PORTFOLIOS.isdisjoint(land)
     return " ".join(land) if land and not of_state and all(word[:1].isupper() for word in land) else ""

@@ -125,3 +125,16 @@ def test_the_name_of_the_paper_is_not_the_title() -> None:
     assert parse(f"Norburg Herald\n\nPetrov and Berg meet to talk about the bridge\n\n{BERG}.").title == (
         "Petrov and Berg meet to talk about the bridge"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("President of Célandre Ysaure Valcoran", ("Ysaure Valcoran", "President", "Célandre")),
+        ("Prime Minister Anna Berg of Norway", ("Anna Berg", "Prime Minister", "Norway")),
+        ("Minister of Public Works Anna Berg", ("Anna Berg", "Minister", "")),
+    ],
+)
+def test_office_and_country_around_a_name(title: str, printed: tuple[str, str, str]) -> None:
+    account = parse(f"{title} met Estonian President Karl Lund in Tallinn.\n\n“The river is high,” Lund said.\n")
+    assert printed in [(p.name, p.office, p.country) for p in account.participants]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from . import lot
 
-#: Alternatives for a regular expression.
-ENCOUNTERS = (
+ENCOUNTERS = re.compile(
     r"встреч|встретил|переговор|бесед|принял|пресс-конференц|визит|rencontr|entretien|entretenu|reçu|accueill|visite|"
     r"conférence de presse|\btraf\b|getroffen|Treffen|Gespräch|empfing|empfangen|begrüßt|Besuch|Pressekonferenz|"
-    r"פגיש|נפגש|שיחה|שוחח|אירח|ביקור|مع نظيره|لقاء|التقى|استقبل|محادثات|مباحثات|اجتماع|يلتقي|بحث|زيارة"
+    r"פגיש|נפגש|שיחה|שוחח|אירח|ביקור|مع نظيره|لقاء|التقى|استقبل|محادثات|مباحثات|اجتماع|يلتقي|بحث|زيارة",
+    re.I,
 )
 #: Cities in the case that follows "in", Russian, Hebrew and Arabic, with the letter that stands for it.
 CITIES = lot(
