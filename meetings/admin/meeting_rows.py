@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.base import StackedRows
+from meetings.admin.unsaved import restored_on
 from meetings.forms.participants import ParticipationForm, ParticipationFormSet
 from meetings.forms.rows import Row
 from meetings.forms.sources import MeetingRows, SourceForm
@@ -54,6 +55,8 @@ class StatementRows(OrderedRows):
     autocomplete_fields = ("topics",)
     readonly_fields = ("proof",)
     show_change_link = True
+    row_tools = "admin/meetings/meeting/statement_tools.html"
+    foot_template = "admin/meetings/meeting/statement_entry.html"
     fieldsets = (
         (
             None,
@@ -64,7 +67,8 @@ class StatementRows(OrderedRows):
                     "lead_in",
                     "text",
                     "topics",
-                    ("proof", "checked_now"),
+                    "proof",
+                    ("checked_now", "checked_against", "checked_place"),
                     "position",
                 )
             },
@@ -81,8 +85,15 @@ class StatementRows(OrderedRows):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         return with_proof(super().get_queryset(request).defer("search_vector"))
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        restored = restored_on(request)
+        formset.asked_window = request.GET.get("statements", "")
+        formset.kept = restored.values if restored else None
+        return formset
+
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 1 if obj is None else 0
+        return 1 if obj is None or not obj.statements_number else 0
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in {"lead_in", "text", "original_text"}:
@@ -157,9 +168,16 @@ def proof_of(quote: Quote) -> str:
     if quote.pk is None:
         return _("None yet.")
     proofs = [proof for proof in quote.attestations.all() if proof.spans]
-    sources = [str(proof.source) for proof in proofs]
     if any(proof.is_primary for proof in proofs):
-        return _("Words of: %s") % "; ".join(sources)
+        return _("Words of: %s") % "; ".join(str(proof.source) for proof in proofs)
+    where = "; ".join(
+        ", ".join(filter(None, (str(proof.source), proof.place)))
+        for proof in quote.attestations.all()
+        if not proof.spans
+    )
     if quote.checked_by is not None and quote.checked_on is not None:
-        return _("Checked by %(who)s on %(day)s") % {"who": quote.checked_by, "day": date_format(quote.checked_on)}
-    return _("None yet.")
+        checked = {"who": quote.checked_by, "day": date_format(quote.checked_on), "where": where}
+        if where:
+            return _("Checked by %(who)s on %(day)s against: %(where)s") % checked
+        return _("Checked by %(who)s on %(day)s") % checked
+    return _("Not checked yet against: %s") % where if where else _("None yet.")

@@ -14,8 +14,10 @@ from meetings.admin import states
 from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
+from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter
-from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceRows, StatementRows
+from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
+from meetings.admin.parting import after_saving, rows_named, same_window
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
@@ -30,7 +32,7 @@ from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
-class MeetingAdmin(AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(Lines, AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (
@@ -63,8 +65,11 @@ class MeetingAdmin(AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, D
     )
 
     class Media:
-        css = {"all": ["css/desk-meeting.css", "css/desk-statements.css"]}
-        js = ["js/desk/comments.js", "js/desk/order.js", "js/desk/speakers.js", "js/desk/suggestions.js"]
+        css = {"all": ["css/desk-meeting.css", "css/desk-statements.css", "css/desk-entry.css"]}
+        js = [
+            f"js/desk/{name}.js"
+            for name in ("comments", "order", "speakers", "suggestions", "rows", "entry", "parting", "keys")
+        ]
 
     # --- Lists ---
 
@@ -166,10 +171,13 @@ class MeetingAdmin(AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, D
         return self._after_saving(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Meeting) -> HttpResponse:
-        return self._after_saving(request, obj) or super().response_change(request, obj)
+        response = self._after_saving(request, obj) or super().response_change(request, obj)
+        return same_window(request, response)
 
     def _after_saving(self, request: HttpRequest, meeting: Meeting) -> HttpResponse | None:
         """Change the status where a button asked for it; None where none did."""
+        if (parted := after_saving(self, request, meeting)) is not None:
+            return parted
         change = next((change for name, change in states.CHANGES.items() if name in request.POST), None)
         if change is None or not self.has_change_permission(request, meeting):
             return None
@@ -216,6 +224,7 @@ class MeetingAdmin(AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, D
         for formset in formsets:
             if isinstance(formset, StatementFormSet):
                 formset.participants = participants
+                formset.sources = next((one for one in formsets if isinstance(one, SourceFormSet)), None)
         return formsets, inlines
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
@@ -227,6 +236,8 @@ class MeetingAdmin(AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, D
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         meeting: Meeting = form.instance
+        for row in (row for formset in formsets if isinstance(formset, StatementFormSet) for row in formset.kept_forms):
+            row.write_place()
         if form.cleaned_data.get("check_all") and request.user.has_perm("meetings.change_quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
@@ -241,9 +252,8 @@ def _said(request: HttpRequest, name: str) -> str:
 def _anchors(item: Missing, meeting: Meeting) -> Any:
     """Yield a label and a place on the page for each thing that something missing is about."""
     if item.quotes:
-        rows = list(meeting.quotes.order_by("position").values_list("position", flat=True))
-        yield from ((str(position), f"quotes-{rows.index(position)}") for position in item.quotes)
+        yield from rows_named(meeting, item.quotes)
     elif item.field in {"participations", "quotes", "sources"}:
-        yield _("Go there"), f"{item.field}-heading"
+        yield _("Go there"), f"#{item.field}-heading"
     else:
-        yield _("Go there"), f"id_{item.field}"
+        yield _("Go there"), f"#id_{item.field}"

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
+from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.admin.parting import Parting
 from meetings.admin.suggesting import SuggestingTopics
 from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
-from meetings.forms.statements import StatementForm, people_of, refuse_absent
+from meetings.forms.statements import StatementForm, people_of, refuse_absent, refuse_nowhere, sources_of
 from meetings.forms.suggesting import Suggestions
 from meetings.models import Attestation, Meeting, Quote
 from meetings.services.checking import unproved
@@ -76,6 +78,7 @@ class OneStatementForm(StatementForm, DeskForm):
         super().__init__(*args, **kwargs)
         self.people = people_of(self.instance.meeting)
         self.offer(self.people)
+        self.offer_sources(sources_of(self.instance.meeting))
         Suggestions(lambda: [self]).offer_in(self)
 
     def proof_kept(self) -> Attestation | None:
@@ -85,11 +88,12 @@ class OneStatementForm(StatementForm, DeskForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
         refuse_absent(self, {key for key, _name in self.people})
+        refuse_nowhere(self, self.instance.meeting.sources.filter(text="").count())
         return cleaned
 
 
 @admin.register(Quote)
-class QuoteAdmin(Commented, SuggestingTopics, DeskAdmin):
+class QuoteAdmin(Parting, Assigning, Commented, SuggestingTopics, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -113,7 +117,8 @@ class QuoteAdmin(Commented, SuggestingTopics, DeskAdmin):
                     "lead_in",
                     "text",
                     "topics",
-                    ("proof", "checked_now"),
+                    "proof",
+                    ("checked_now", "checked_against", "checked_place"),
                 )
             },
         ),
@@ -124,7 +129,7 @@ class QuoteAdmin(Commented, SuggestingTopics, DeskAdmin):
     )
 
     class Media:
-        css = {"all": ["css/desk-statements.css"]}
+        css = {"all": ["css/desk-statements.css", "css/desk-entry.css"]}
         js = ["js/desk/comments.js", "js/desk/suggestions.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -183,6 +188,7 @@ class QuoteAdmin(Commented, SuggestingTopics, DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        form.write_place()
         keep_complete(locked(form.instance.meeting))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:

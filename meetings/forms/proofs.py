@@ -85,6 +85,9 @@ class AttestationForm(Row):
         if source.meeting_id != quote.meeting_id:
             self.add_error("source", _("This source belongs to another meeting."))
             return cleaned
+        if not source.text and not cleaned.get("words"):
+            self.instance.spans = []  # a recording or a printed page: who compared the words says so on the statement
+            return cleaned
         words = cleaned.get("words") or quote.text
         spans = find_spans(source.text, words)
         if spans is None:

@@ -87,9 +87,11 @@ class OrderedRows(Rows):
     """Rows in an order that dragging changed: numbered from 1 as they stand, none twice.
 
     may_move: whether the editor may change rows that stand already; else these keep their order.
+    rows_before: how many rows stand before the first one shown.
     """
 
     may_move = True
+    rows_before = 0
 
     def clean(self) -> None:
         for place, form in enumerate(self.in_order(), start=1):

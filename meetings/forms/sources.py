@@ -20,7 +20,11 @@ class SourceForm(Row, DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "text" in self.fields and self.instance.pk is not None and self.instance.attestations.all():
+        if (
+            "text" in self.fields
+            and self.instance.pk is not None
+            and any(proof.spans for proof in self.instance.attestations.all())
+        ):
             self.fields["text"].disabled = True
             self.fields["text"].help_text = _(
                 "Statements rest on this text, so it stays as it is. "

@@ -13,7 +13,7 @@ from meetings.models.meeting import Meeting, Participation
 from meetings.models.portrait import Portrait, PortraitImage
 from meetings.models.quote import Attestation, Quote
 from meetings.models.reading import Reading, ReadingStep
-from meetings.models.registry import PublicId, RegisteredSlug
+from meetings.models.registry import FormerId, PublicId, RegisteredSlug
 from meetings.models.source import Source
 from meetings.models.topic import Topic, TopicSynonym
 from meetings.models.unsaved import UnsavedForm
@@ -24,6 +24,7 @@ __all__ = [
     "Comment",
     "Correction",
     "Country",
+    "FormerId",
     "Leader",
     "LeaderName",
     "Meeting",

@@ -1,8 +1,9 @@
 """What was given out once and is never given out again.
 
-The database writes both tables itself, by triggers on the things they register, so that no door
-can forget to: a quote's public id outlives the quote, and a slug outlives the name it was made
+The database writes the two registries itself, by triggers on the things they register, so that no
+door can forget to: a quote's public id outlives the quote, and a slug outlives the name it was made
 of. `public_from` is the moment from which readers could see the thing; empty, they never could.
+Where a quote was merged into another is not the database's to know: the service that merges says so.
 """
 
 from django.db import models
@@ -25,6 +26,20 @@ class PublicId(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+
+class FormerId(models.Model):
+    """A public id that readers saw, of a quote that was merged into another: it leads to that one."""
+
+    registered = models.OneToOneField(PublicId, models.PROTECT, primary_key=True, related_name="+")
+    quote = models.ForeignKey("meetings.Quote", models.CASCADE, related_name="former_ids")
+
+    class Meta:
+        verbose_name = _("former public id")
+        verbose_name_plural = _("former public ids")
+
+    def __str__(self) -> str:
+        return f"{self.registered_id} → {self.quote_id}"
 
 
 class RegisteredSlug(models.Model):

@@ -63,12 +63,15 @@ def former_slugs(kind: Addressable, thing: Any) -> list[str]:
 def find_quote(public_id: str, among: QuerySet[Any]) -> Any:
     """Return the one of `among`, quotes that readers may see, that bears `public_id`.
 
-    Raises Moved where the id is written otherwise than the site writes it ("O" for "0"), Gone and
-    NothingThere as above.
+    Raises Moved where the id is written otherwise than the site writes it ("O" for "0") or where its
+    quote was merged into another, Gone and NothingThere as above.
     """
     canonical = canonical_public_id(public_id)
     found = among.filter(public_id=canonical).first()
     if found is None:
+        merged = among.filter(former_ids__registered=canonical).first()
+        if merged is not None:
+            raise Moved(merged.get_absolute_url())
         seen = PublicId.objects.filter(value=canonical, public_from__lte=Now()).exists()
         raise Gone(canonical) if seen else NothingThere(canonical)
     if canonical != public_id:

@@ -1,6 +1,6 @@
 """What a meeting still lacks before it may be published: the one list, used by every door."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -100,7 +100,18 @@ def _statements(meeting: Meeting) -> Iterator[Missing]:
 
 
 def _about(sentence: str, positions: list[int]) -> Missing:
-    return Missing(sentence % ", ".join(map(str, positions)), "quotes", tuple(positions))
+    return Missing(sentence % in_runs(positions), "quotes", tuple(positions))
+
+
+def in_runs(positions: Sequence[int]) -> str:
+    """Return rising numbers in words, five and more in a row as the first and the last: "1, 3, 7–12"."""
+    runs: list[list[int]] = []
+    for position in positions:
+        if runs and position == runs[-1][-1] + 1:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) >= 5 else ", ".join(map(str, run)) for run in runs)
 
 
 def _has_nested(meeting: Meeting) -> bool:

@@ -15,6 +15,8 @@ from meetings.services.proving import unexplained
 from meetings.services.verbatim import is_same
 from meetings.services.words import join_spans
 
+AT_ONCE = 500  # rows moved by one statement to the database, which tries their cases one after the other
+
 
 @transaction.atomic
 def add_quote(*, meeting: Meeting, topics: Iterable[Topic] = (), position: int | None = None, **fields: Any) -> Quote:
@@ -53,12 +55,19 @@ def reorder(*, meeting: Meeting, order: Sequence[int]) -> None:
     Raises ValidationError unless `order` names each statement of the meeting once and no other.
     """
     meeting = locked(meeting)
-    present = set(meeting.quotes.values_list("pk", flat=True))
-    if len(order) != len(present) or set(order) != present:
+    present = dict(meeting.quotes.values_list("pk", "position"))
+    if len(order) != len(present) or set(order) != set(present):
         raise ValidationError(_("The new order must name every statement of the meeting once, and no other."))
-    if order:
-        places = Case(*[When(pk=pk, then=Value(place)) for place, pk in enumerate(order, start=1)])
-        meeting.quotes.update(position=places)
+    moved = [(pk, place) for place, pk in enumerate(order, start=1) if present[pk] != place]
+    for some in batched(moved, AT_ONCE):
+        places = Case(*[When(pk=pk, then=Value(place)) for pk, place in some])
+        meeting.quotes.filter(pk__in=[pk for pk, _place in some]).update(position=places)
+
+
+def batched(rows: Sequence[tuple[int, int]], size: int) -> Iterable[Sequence[tuple[int, int]]]:
+    """Yield `rows` in parts of at most `size`."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
 
 
 @transaction.atomic

@@ -38,6 +38,11 @@ def narration_between(text: str, spans: Sequence[Span]) -> list[str]:
     ]
 
 
+def has_empty_line(text: str, start: int, end: int) -> bool:
+    """Whether an empty line stands in that part of an account, so that what follows is another paragraph."""
+    return _EMPTY_LINE.search(text, start, end) is not None
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two texts have the same words, whatever the white space between them."""
     return one.split() == other.split()

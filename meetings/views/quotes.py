@@ -45,6 +45,7 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
         "before": by_pk[before.pk] if before else None,
         "after": by_pk[after.pk] if after else None,
         "proofs": proofs,
+        "says_where": any(not proof.spans for proof in proofs),
         "wordings": wordings_of([found], {proof.source_id: proof.source for proof in proofs})[found.pk],
         "corrections": found.corrections.published(),
         "demonstration": demonstration.among([found.meeting]),

@@ -12,9 +12,10 @@
     }
 
     function number(group) {
+        const before = Number(group.dataset.before || 0);
         rowsOf(group).forEach((row, index) => {
-            row.querySelector("input._reorder_").value = index + 1;
-            row.querySelector(".inline_label").textContent = `#${index + 1}`;
+            row.querySelector("input._reorder_").value = before + index + 1;
+            row.querySelector(".inline_label").textContent = `#${before + index + 1}`;
         });
     }
 
@@ -26,7 +27,8 @@
         if (sorted.some((row, index) => row !== rows[index])) {
             const end = rows.at(-1).nextSibling;
             sorted.forEach((row) => end.parentNode.insertBefore(row, end));
-            rowsOf(group).forEach((row, index) => { row.querySelector(".inline_label").textContent = `#${index + 1}`; });
+            const before = Number(group.dataset.before || 0);
+            rowsOf(group).forEach((row, index) => { row.querySelector(".inline_label").textContent = `#${before + index + 1}`; });
         }
     }
 
@@ -37,12 +39,12 @@
         }
     }
 
-    function move(button) {
-        const row = button.closest(ROW);
+    // Moves a row by one place; what had the focus in it keeps it.
+    function move(row, up) {
         const group = row.closest(".inline-group");
         const rows = rowsOf(group);
-        const up = button.classList.contains("row-up");
         const neighbour = rows[rows.indexOf(row) + (up ? -1 : 1)];
+        const focused = document.activeElement;
         if (!neighbour) {
             return;
         }
@@ -52,8 +54,23 @@
             neighbour.after(row);
         }
         number(group);
-        button.focus();
+        if (row.contains(focused)) {
+            focused.focus();
+        }
         announce(row);
+    }
+
+    // Alt with an arrow, but not in a choice, where it opens the list.
+    function moveByKey(event) {
+        const row = event.target.closest(ROW);
+        const arrow = event.key === "ArrowUp" || event.key === "ArrowDown";
+        if (!row || !arrow || !event.altKey || event.ctrlKey || event.shiftKey || event.metaKey) {
+            return;
+        }
+        if (!event.target.closest("select, [role=combobox], .select2-container") && row.querySelector(".row-moves")) {
+            event.preventDefault();
+            move(row, event.key === "ArrowUp");
+        }
     }
 
     function prepare(group) {
@@ -61,10 +78,12 @@
         group.querySelectorAll(".row-moves").forEach((moves) => { moves.hidden = false; });
         group.addEventListener("pointerdown", () => letDrag(group), true);
         group.addEventListener("end", () => number(group));
+        group.addEventListener("keydown", moveByKey);
         group.addEventListener("click", (event) => {
             const button = event.target.closest(".row-up, .row-down");
             if (button) {
-                move(button);
+                button.focus();
+                move(button.closest(ROW), button.classList.contains("row-up"));
             }
         });
     }
@@ -75,7 +94,10 @@
         if (group) {
             number(group);
             event.target.querySelector("select, textarea")?.focus();
+            event.target.querySelectorAll(".row-moves").forEach((moves) => { moves.hidden = false; });
         }
     });
-    document.addEventListener("formset:removed", () => groupsOnPage().forEach(number));
+    ["formset:removed", "desk:moved"].forEach((name) => {
+        document.addEventListener(name, () => groupsOnPage().forEach(number));
+    });
 }
