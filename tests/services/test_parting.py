@@ -1,15 +1,19 @@
 """One statement made two and two made one, with their proofs."""
 
 import datetime
+from contextlib import suppress
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from meetings import models
 from meetings.forms.proofs import stretches
 from meetings.services.parting import merge_quotes, split_quote
-from meetings.services.statements import attest
+from meetings.services.statements import attest, reorder
 from meetings.services.words import join_spans
 from tests.factories import (
     LeaderFactory,
@@ -218,3 +222,54 @@ class TestMerge:
         merge_quotes(first=first, second=second)
         publish_at_once(first.meeting)
         assert Client().get(f"/quotes/{second.public_id}/").status_code == 404
+
+
+PARTS = ["Alpha beta. Gamma.", "Delta.", "Epsilon zeta eta.", "Theta, iota."]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(["split", "merge", "drop", "move"]), st.integers(0, 99)), max_size=12))
+def test_any_sequence_keeps_words_verbatim_places_whole_and_no_span_twice(steps):
+    with transaction.atomic():
+        meeting = a_meeting_of(PARTS)
+        for step, number in steps:
+            with suppress(ValidationError):
+                take(step, number, list(meeting.quotes.order_by("position")))
+        rows = list(meeting.quotes.order_by("position"))
+        assert [row.position for row in rows] == list(range(1, len(rows) + 1))
+        taken: list[int] = []
+        for row in rows:
+            proof = row.attestations.get()
+            assert words_of(proof) == row.text
+            taken += [place for span in stretches(proof) for place in range(span.start, span.end)]
+        assert len(taken) == len(set(taken))
+        transaction.set_rollback(True)
+
+
+def a_meeting_of(parts: list[str]) -> models.Meeting:
+    first = QuoteFactory(text=parts[0])
+    rows = [first, *(QuoteFactory(meeting=first.meeting, speaker=first.speaker, text=part) for part in parts[1:])]
+    source = SourceFactory(meeting=first.meeting, text="“" + "” he said. “".join(parts) + "”")
+    for row in rows:
+        start = source.text.index(row.text)
+        attest(quote=row, source=source, spans=[(start, start + len(row.text))])
+    return first.meeting
+
+
+def take(step: str, number: int, rows: list[models.Quote]) -> None:
+    """Do one thing to one of the statements."""
+    if not rows:
+        return
+    row = rows[number % len(rows)]
+    if step == "split" and places(row.text):
+        split_quote(quote=row, at=places(row.text)[number % len(places(row.text))])
+    elif step == "merge" and len(rows) > 1:
+        at = number % (len(rows) - 1)
+        merge_quotes(first=rows[at], second=rows[at + 1])
+    elif step == "move":
+        others = [other for other in rows if other != row]
+        others.insert(number // 7 % len(rows), row)
+        reorder(meeting=row.meeting, order=[other.pk for other in others])
+    elif step == "drop":
+        row.delete()
+        reorder(meeting=row.meeting, order=[other.pk for other in rows if other != row])

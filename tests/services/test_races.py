@@ -86,3 +86,28 @@ def test_a_source_is_not_changed_while_a_proof_is_made():
     assert sorted(run.returncode for run in done) == [0, 1]
     source.refresh_from_db()
     assert all(span.upper <= len(source.text) for row in source.attestations.all() for span in row.spans)
+
+
+def test_a_split_beside_a_merge_and_a_reordering_leaves_places_whole():
+    meeting = MeetingFactory()
+    quotes = [QuoteFactory(meeting=meeting, text="One. Two.") for _ in range(4)]
+    split = (
+        "from meetings.models import Quote\nfrom meetings.services.parting import split_quote\n"
+        f"split_quote(quote=Quote.objects.get(pk={quotes[0].pk}), at=5)"
+    )
+    merge = (
+        "from meetings.models import Quote\nfrom meetings.services.parting import merge_quotes\n"
+        f"one, other = [Quote.objects.get(pk=pk) for pk in {[quotes[2].pk, quotes[3].pk]}]\n"
+        "merge_quotes(first=one, second=other)"
+    )
+    reorder = (
+        "from meetings.models import Meeting\nfrom meetings.services.statements import reorder\n"
+        f"reorder(meeting=Meeting.objects.get(pk={meeting.pk}), order={[quote.pk for quote in reversed(quotes)]})"
+    )
+    done = race(split, merge, reorder)
+    assert done[0].returncode == 0, done[0].stderr
+    assert done[1].returncode == 0 or "right after it" in done[1].stderr
+    assert done[2].returncode == 0 or "every statement of the meeting once" in done[2].stderr
+    rows = meeting.quotes.order_by("position")
+    assert [row.position for row in rows] == list(range(1, len(rows) + 1))
+    assert sorted(" ".join(row.text for row in rows).split()) == ["One."] * 4 + ["Two."] * 4

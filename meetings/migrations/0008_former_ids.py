@@ -16,7 +16,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0006_unsaved_forms_and_comments")]
+    dependencies = [("meetings", "0007_portraits")]
     operations = [
         migrations.CreateModel(
             name="FormerId",
