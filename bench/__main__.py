@@ -25,13 +25,14 @@ def main() -> None:
     with site.static_files(database) as static_root:
         os.environ.update(site.environment(database, static_root))
         django.setup()
-        from bench import desk, measuring, profile  # they name things of the site's, which wants its settings first
+        # They name things of the site's, which wants its settings first.
+        from bench import desk, measuring, profile, suggestions
 
         if arguments.profile:
             profile.print_plans(quotes=arguments.quotes, seed=SEED)
         else:
             measuring.print_table(database, quotes=arguments.quotes, seed=SEED, rounds=arguments.rounds)
-            print(f"\n{desk.tables()}\n\n{readouts.tables()}")
+            print(f"\n{suggestions.line()}\n\n{desk.tables()}\n\n{readouts.tables()}")
 
 
 def _arguments() -> argparse.Namespace:

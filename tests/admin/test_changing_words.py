@@ -192,3 +192,18 @@ def test_words_typed_with_other_marks_are_found_in_the_source(desk: Client, form
     assert desk.post(url, form_of(desk.get(url)) | rows("attestations", row)).status_code == 302
     quote.refresh_from_db()
     assert quote.text == "“It’s done – and signed”"
+
+
+def test_narration_breaks_in_only_where_the_words_still_show_the_break(client: Client, quote: models.Quote) -> None:
+    text = "“We will,” he said. “They too,” he added. “All of us.”"
+    source = SourceFactory(meeting=quote.meeting, text=text)
+    quote.attestations.all().delete()
+    spans = [(1, 9), (21, 30), (43, 53)]
+    for words, shown in (("We will,\nThey too,\nAll of us.", True), ("We will, […]\nAll of us.", False)):
+        models.Attestation.objects.all().delete()
+        models.Quote.objects.filter(pk=quote.pk).update(text=words)
+        quote.refresh_from_db()
+        attest(quote=quote, source=source, spans=spans)
+        publish_at_once(quote.meeting)
+        page = client.get(quote.meeting.get_absolute_url()).content.decode()
+        assert ("he said" in page, "he added" in page) == (shown, shown)
