@@ -16,6 +16,8 @@ from playwright.sync_api import Page, sync_playwright
 
 IMAGES = Path(__file__).parent / "images"
 MEETING = "valcoran-tomenar-castelvaire-2021"
+ACCOUNT = Path(__file__).parent.parent / "meetings/demonstration/content/second/valcoran-belenar-pont-l-ildre-2024.txt"
+MERGE = "Merge, because they are one"
 MEETING_SIZE = {"width": 1280, "height": 960}
 DESK_SIZE = {"width": 1440, "height": 900}
 
@@ -47,6 +49,28 @@ def take_desk(page: Page, address: str, name: str, password: str) -> None:
     page.screenshot(path=IMAGES / "desk.png")
 
 
+def take_review(page: Page, address: str) -> None:
+    """Paste an account of a meeting that is there; the reading is discarded afterwards."""
+    page.goto(urljoin(address, "admin/meetings/reading/add/"))
+    page.fill("#id_text", ACCOUNT.read_text(encoding="utf-8"))
+    page.click("input[value='Read it']")
+    page.wait_for_selector("#review")
+    page.screenshot(path=IMAGES / "review.png")
+    page.click("text=Discard…")
+    page.click("#content [type=submit]")
+
+
+def take_merge(page: Page, address: str) -> None:
+    """Open the preview of a merge; nothing is merged."""
+    page.goto(urljoin(address, "admin/meetings/topic/"))
+    for box in page.locator(".action-select").all()[:2]:
+        box.check()
+    page.select_option("[name=action]", label=MERGE)
+    page.click("button[name=index]")
+    page.wait_for_selector("h1")
+    page.screenshot(path=IMAGES / "merge.png")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for argument in ("address", "name", "password"):
@@ -60,6 +84,8 @@ def main() -> None:
         page = browser.new_page(color_scheme="light")
         take_meeting(page, given.address)
         take_desk(page, given.address, given.name, given.password)
+        take_review(page, given.address)
+        take_merge(page, given.address)
         browser.close()
 
 

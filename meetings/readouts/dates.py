@@ -85,7 +85,9 @@ def _date_lines(reading: Reading) -> Iterator[PartialDate]:
     """Dates of lines that hold nothing else, and of datelines in front of the first paragraphs."""
     for number, block in enumerate(reading.blocks[:40]):
         line = reading.text[block.start : min(block.end, block.start + 160)]
-        if reading.kinds[number] == "dateline" or reading.furniture[number] == "stamp":
+        if number in reading.datelines:
+            line = reading.text[block.start : reading.datelines[number].end]
+        if number in reading.datelines or reading.kinds[number] == "dateline" or reading.furniture[number] == "stamp":
             for _, date in full_dates(line):
                 yield date
         elif reading.kinds[number] in ("body", "furniture"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from meetings.readouts import Account, PartialDate, parse
 
 
@@ -54,6 +56,22 @@ def test_an_agency_with_a_dateline() -> None:
         ("Carlos Silva", "We want to go further,"),
     ]
     assert account.place == "Beijing"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "PONT-SUR-ORNE, Arvenia, May 22, 2024 (Orne Wire) - ",
+        "PONT-SUR-ORNE, May 22, 2024 (Orne Wire) — ",
+        "Pont-sur-Orne, 22 May 2024 – ",
+    ],
+)
+def test_a_dateline_with_its_date(head: str) -> None:
+    text = f"{head}President Ines Marel met Prime Minister Tomas Oduya.\n\n“We will build the bridge,” Marel said.\n"
+    account = parse(text)
+    assert account.date == PartialDate(2024, 5, 22)
+    assert account.place.lower() == "pont-sur-orne"
+    assert account.statements[0].lead_in.startswith("President Ines Marel met")
 
 
 def test_a_live_blog_in_reverse_order() -> None:
