@@ -171,7 +171,7 @@ def _facts(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
 
 def _person(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
     """A participant as typed: a name that a leader of the site bears is that leader's."""
-    return [{"do": "person", "person": sent.get("person", ""), **_named(sent)}]
+    return [{"do": "person", "person": sent.get("person", ""), **_named(sent), "was": _seen(sent)}]
 
 
 def _person_is(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
@@ -180,7 +180,8 @@ def _person_is(sent: Values, argument: str, text: str, draft: Draft) -> Operatio
     named = {**_named(sent), "leader": leader.pk if leader else None}
     if leader is not None:
         named["name"] = leader.name
-    return [{"do": "person", "person": sent.get("person", ""), **named}]
+    was = {field: value for field, value in _seen(sent).items() if field != "name"}
+    return [{"do": "person", "person": sent.get("person", ""), **named, "was": was}]
 
 
 def _add_person(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
@@ -206,6 +207,11 @@ def _named(sent: Values) -> dict[str, Any]:
         "country": country,
         "side": sent.get("side", "neither"),
     }
+
+
+def _seen(sent: Values) -> dict[str, str]:
+    """Return what stood in a participant's fields when the page was made."""
+    return {field: sent[f"was-{field}"] for field in ("name", "office", "country", "side") if f"was-{field}" in sent}
 
 
 def topic_named(words: str) -> int:

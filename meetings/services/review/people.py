@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from meetings.choices import Side, WhoSpoke
 from meetings.services.review.draft import Draft, Line, Present
 from meetings.services.review.lines import known
-from meetings.services.review.refusal import Refused
+from meetings.services.review.refusal import Refused, unchanged
 
 LONGEST = {"name": 150, "office": 150, "title_as_printed": 200, "country": 10}
 
@@ -23,15 +23,22 @@ def person(
     office: str = "",
     country: str = "",
     side: str = Side.NEITHER.value,
+    was: Mapping[str, str] | None = None,
 ) -> Draft:
-    """Say who a participant is: one of the site's leaders by key, or a new one by name; and in which office."""
+    """Say who a participant is: one of the site's leaders by key, or a new one by name; and in which office.
+
+    was: what the editor saw in some of these fields. A field that still has that value here was not touched, and
+    stays what it is in the draft; who it is stays with the name.
+    """
     there = draft.person(person)
     if there is None:
         raise Refused(_("This participant is no longer there."))
-    said = _checked(
-        draft,
-        replace(there, name=name, leader=leader, office=office, country=country, side=side, note="", is_open=False),
-    )
+    typed = {"name": name, "office": office, "country": country, "side": side}
+    changed = {field: value for field, value in typed.items() if was is None or was.get(field) != value}
+    for field, value in changed.items():
+        unchanged(getattr(there, field), value, was.get(field) if was else None)
+    who = {"leader": leader, "note": "", "is_open": False} if "name" in changed else {}
+    said = _checked(draft, replace(there, **changed, **who))
     return replace(draft, present=tuple(said if one.key == person else one for one in draft.present))
 
 
