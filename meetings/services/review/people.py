@@ -37,8 +37,16 @@ def person(
     changed = {field: value for field, value in typed.items() if was is None or was.get(field) != value}
     for field, value in changed.items():
         unchanged(getattr(there, field), value, was.get(field) if was else None)
-    who = {"leader": leader, "note": "", "is_open": False} if "name" in changed else {}
-    said = _checked(draft, replace(there, **changed, **who))
+    who = replace(there, name=name, leader=leader, note="", is_open=False) if "name" in changed else there
+    said = _checked(
+        draft,
+        replace(
+            who,
+            office=changed.get("office", there.office),
+            country=changed.get("country", there.country),
+            side=changed.get("side", there.side),
+        ),
+    )
     return replace(draft, present=tuple(said if one.key == person else one for one in draft.present))
 
 
