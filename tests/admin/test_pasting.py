@@ -101,6 +101,21 @@ class TestPasting:
         assert answer.status_code == 413
         assert "too large" in answer.content.decode()
 
+    def test_two_accounts_that_wait_side_by_side_add_their_leaders_once(self, desk: Client, reading: Reading) -> None:
+        desk.post(PASTE, {"text": ARTICLE + "It was a warm day.\n", "rights": "own", "published_on": "2024-05-07"})
+        other = Reading.objects.exclude(pk=reading.pk).get()
+        desk.post(reverse("admin:meetings_reading_save", args=[reading.pk]))
+        meeting = Meeting.objects.get()
+        assert f"join:{meeting.pk}" in screen(desk, other), "the second account is asked about the meeting"
+        press(desk, other, f"join:{meeting.pk}")
+        assert all(line.quote for line in draft(other).lines)
+        press(desk, other, "join:")
+        desk.post(reverse("admin:meetings_reading_save", args=[other.pk]))
+        assert Meeting.objects.count() == 2
+        assert sorted(Leader.objects.values_list("name", flat=True)) == sorted(
+            {leader.name for each in Meeting.objects.all() for leader in each.leaders.all()}
+        )
+
     def test_the_text_of_a_meeting_leads_to_the_meeting(self, desk: Client, reading: Reading) -> None:
         desk.post(reverse("admin:meetings_reading_save", args=[reading.pk]))
         answer = desk.post(PASTE, {"text": ARTICLE, "rights": "own"})
