@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,7 +21,8 @@ from meetings.services.review.values import voice, voice_of
 from meetings.services.words import join_spans, same_words
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2029")
-_SENTENCE_END = re.compile(r"[.!?…。؟]+[\"”’»]*\s+|\s*\n\s*\n\s*")
+# A run of marks is tried from its first alone: else a long one would take a time that grows with its square.
+_SENTENCE_END = re.compile(r"(?<![.!?…。؟])[.!?…。؟]++[\"”’»]*+\s+|\n\s*\n\s*")
 VOICES = 6  # colours; further participants share the last
 
 
@@ -78,7 +80,7 @@ class Screen:
     meeting: Meeting | None = None
     likely: list[Meeting] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
-    may_undo: bool = False
+    last_step: int = 0  # the number of the change that undoing takes back; 0 where there is none
 
 
 def screen_of(reading: Reading) -> Screen:
@@ -123,7 +125,7 @@ def screen_of(reading: Reading) -> Screen:
         likely=[]
         if meeting is not None
         else likely_meetings(draft, text=reading.text, published_on=reading.published_on),
-        may_undo=reading.steps.filter(undone=False).exists(),
+        last_step=reading.steps.filter(undone=False).aggregate(last=Max("number"))["last"] or 0,
     )
 
 

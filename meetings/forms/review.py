@@ -5,8 +5,7 @@ differs becomes an operation, with that value, so that a window which shows an o
 nothing but what was changed in it.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Q, Value
@@ -16,15 +15,15 @@ from meetings.choices import WhoSpoke
 from meetings.forms.fields import with_line_feeds
 from meetings.models import Leader, Topic
 from meetings.models.base import Fold
-from meetings.readouts import Span
 from meetings.services.people import identify
 from meetings.services.review import Draft, Refused
-from meetings.services.review.spans import overlap
+from meetings.services.verbatim import Searched
 from meetings.services.words import fold_space
 
 Values = Mapping[str, str]
 Operations = list[dict[str, Any]]
 
+PERSON = ("name", "office", "country", "side")
 FACTS = ("title", "kind", "date", "venue", "city", "country")
 
 
@@ -55,7 +54,7 @@ def _line_changes(sent: Values) -> Iterator[dict[str, Any]]:
             yield {"do": "describe", "line": line, "field": field, "value": value, "was": was}
     quote, was = _changed(sent, "quote")
     if quote is not None:
-        yield {"do": "pair", "line": line, "quote": quote}
+        yield {"do": "pair", "line": line, "quote": quote, "was": was}
     if sent.get("topic", "").strip():
         yield {"do": "topics", "line": line, "add": [topic_named(sent["topic"])]}
 
@@ -119,13 +118,17 @@ def _add(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
 
 def _found(words: str, text: str, draft: Draft) -> tuple[int, int]:
     """Return where `words` stand in the account, at a place where no statement is yet if there is one."""
-    loosely = r"\s+".join(re.escape(word) for word in words.split())
-    places = [Span(found.start(), found.end()) for found in re.finditer(loosely, text)]
-    if not places:
+    searched = Searched(text)
+    first = found = searched.find(words)
+    if first is None:
         raise Refused(_("“%(words)s” does not stand in the account.") % {"words": fold_space(words)[:60]})
-    taken = [span for line in draft.lines for span in line.spans]
-    free = [place for place in places if not overlap([place], taken)]
-    chosen = (free or places)[0]
+    taken = sorted((span for line in draft.lines for span in line.spans), key=lambda span: span.start)
+    for span in taken:
+        if found is not None and found.start < span.end:
+            if found.end <= span.start:
+                break
+            found = searched.find(words, span.end)
+    chosen = found or first
     return chosen.start, chosen.end
 
 
@@ -171,7 +174,7 @@ def _facts(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
 
 def _person(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
     """A participant as typed: a name that a leader of the site bears is that leader's."""
-    return [{"do": "person", "person": sent.get("person", ""), **_named(sent)}]
+    return [{"do": "person", "person": sent.get("person", ""), **_named(sent), "was": _seen(sent, PERSON)}]
 
 
 def _person_is(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
@@ -180,7 +183,8 @@ def _person_is(sent: Values, argument: str, text: str, draft: Draft) -> Operatio
     named = {**_named(sent), "leader": leader.pk if leader else None}
     if leader is not None:
         named["name"] = leader.name
-    return [{"do": "person", "person": sent.get("person", ""), **named}]
+    seen = _seen(sent, [field for field in PERSON if field != "name"])
+    return [{"do": "person", "person": sent.get("person", ""), **named, "was": seen}]
 
 
 def _add_person(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
@@ -197,7 +201,7 @@ def _join(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
 
 def _named(sent: Values) -> dict[str, Any]:
     name, country = sent.get("name", "").strip(), sent.get("country", "")
-    found = identify(name) if name else None
+    found = identify(name) if name and sent["name"] != sent.get("was-name") else None
     leader = found.leader if found is not None and " " in name else None
     return {
         "name": leader.name if leader else name,
@@ -226,6 +230,11 @@ def topic_named(words: str) -> int:
     return named[0].pk
 
 
+def _seen(sent: Values, fields: Iterable[str]) -> dict[str, str]:
+    """Return the values that fields had when the page was made, as far as it says so."""
+    return {field: sent[f"was-{field}"] for field in fields if f"was-{field}" in sent}
+
+
 def _changed(sent: Values, field: str) -> tuple[str | None, str | None]:
     """Return the value of a field and the one it had; None for the first where they are the same."""
     if field not in sent:
@@ -235,10 +244,9 @@ def _changed(sent: Values, field: str) -> tuple[str | None, str | None]:
 
 
 def _number(value: str) -> int:
-    try:
-        return int(value)
-    except ValueError as error:
-        raise Refused(_("The operation lacks something, or has too much.")) from error
+    if not value.isdecimal() or len(value) > 18:
+        raise Refused(_("The operation lacks something, or has too much."))
+    return int(value)
 
 
 _BUTTONS: dict[str, Callable[[Values, str, str, Draft], Operations]] = {

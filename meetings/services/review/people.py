@@ -9,6 +9,7 @@ from meetings.choices import Side, WhoSpoke
 from meetings.services.review.draft import Draft, Line, Present
 from meetings.services.review.lines import known
 from meetings.services.review.refusal import Refused
+from meetings.services.review.values import unchanged
 
 LONGEST = {"name": 150, "office": 150, "title_as_printed": 200, "country": 10}
 
@@ -23,15 +24,18 @@ def person(
     office: str = "",
     country: str = "",
     side: str = Side.NEITHER.value,
+    was: Mapping[str, str] | None = None,
 ) -> Draft:
-    """Say who a participant is: one of the site's leaders by key, or a new one by name; and in which office."""
+    """Say who a participant is: one of the site's leaders by key, or a new one by name; and in which office.
+
+    was: the values that the editor saw. What was left as it was seen stays as it is now; and where the name
+    was, who that is remains as decided or open as before.
+    """
     there = draft.person(person)
     if there is None:
         raise Refused(_("This participant is no longer there."))
-    said = _checked(
-        draft,
-        replace(there, name=name, leader=leader, office=office, country=country, side=side, note="", is_open=False),
-    )
+    said = replace(there, name=name, leader=leader, office=office, country=country, side=side, note="", is_open=False)
+    said = _checked(draft, _merged(there, said, was or {}))
     return replace(draft, present=tuple(said if one.key == person else one for one in draft.present))
 
 
@@ -77,13 +81,28 @@ def join(text: str, draft: Draft, *, meeting: int | None, pairs: Mapping[str, st
     return replace(draft, meeting=meeting, lines=lines)
 
 
-def pair(text: str, draft: Draft, *, line: str, quote: str) -> Draft:
+def pair(text: str, draft: Draft, *, line: str, quote: str, was: str | None = None) -> Draft:
     """Say which statement of the meeting a statement repeats, by public id; "" for none.
 
     Two may repeat the same one, where the account tells it in two parts.
     """
     said = known(draft, line)
+    unchanged(said.quote, quote, was)
     return draft.with_line(replace(said, quote=quote, checked=True))
+
+
+def _merged(there: Present, said: Present, was: Mapping[str, str]) -> Present:
+    """Return `said` with what the editor left as it was seen as it is now."""
+    is_same_name = said.name == was.get("name")
+    for field in ("name", "office", "country", "side"):
+        now, value, seen = getattr(there, field), getattr(said, field), was.get(field)
+        if value == seen:
+            said = replace(said, **{field: now})
+        else:
+            unchanged(now, value, seen)
+    if is_same_name:
+        said = replace(said, leader=there.leader, note=there.note, is_open=there.is_open)
+    return said
 
 
 def _checked(draft: Draft, said: Present) -> Present:

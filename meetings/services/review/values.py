@@ -30,7 +30,7 @@ def speak(
 ) -> Draft:
     """Say who spoke; the statement then counts as checked. was: the voice that the editor saw."""
     said = known(draft, line)
-    _unchanged(voice_of(said), voice(who, speaker, name, office), was)
+    unchanged(voice_of(said), voice(who, speaker, name, office), was)
     if who not in WhoSpoke.values:
         raise Refused(_("Choose who spoke."))
     if who == WhoSpoke.LEADER and draft.person(speaker) is None:
@@ -57,7 +57,7 @@ def describe(text: str, draft: Draft, *, line: str, field: str, value: str, was:
     said = known(draft, line)
     if field not in {"lead_in", "addressee", "kind", "text_status"}:
         raise Refused(_("There is no such field."))
-    _unchanged(narration_of(draft, text, said.narration) if field == "lead_in" else getattr(said, field), value, was)
+    unchanged(narration_of(draft, text, said.narration) if field == "lead_in" else getattr(said, field), value, was)
     if field == "lead_in":
         return draft.with_line(replace(said, narration=typed(value)))
     if field == "addressee":
@@ -96,7 +96,7 @@ def facts(text: str, draft: Draft, *, field: str, value: str, was: str | None = 
     if field not in {"title", "kind", "date", "venue", "city", "country"}:
         raise Refused(_("There is no such fact."))
     value = value.strip()
-    _unchanged(getattr(draft.facts, field), value, was)
+    unchanged(getattr(draft.facts, field), value, was)
     if field == "kind" and value not in MeetingKind.values:
         raise Refused(_("Choose one of the values offered."))
     if field == "title" and not value:
@@ -109,7 +109,7 @@ def facts(text: str, draft: Draft, *, field: str, value: str, was: str | None = 
 
 def closing(text: str, draft: Draft, *, value: str, was: str | None = None) -> Draft:
     """Set what the account says after the last statement."""
-    _unchanged(narration_of(draft, text, draft.closing), value, was)
+    unchanged(narration_of(draft, text, draft.closing), value, was)
     return replace(draft, closing=typed(value))
 
 
@@ -131,7 +131,7 @@ def _with_topics(line: Line, add: Sequence[int], remove: Sequence[int]) -> Line:
     return replace(line, topics=tuple(topic for topic in wanted if topic not in gone))
 
 
-def _unchanged(current: str, value: str, was: str | None) -> None:
+def unchanged(current: str, value: str, was: str | None) -> None:
     """Raise Refused where somebody changed the value since the editor saw it."""
     if was is not None and _plain(current) not in {_plain(was), _plain(value)}:
         raise Refused(
