@@ -94,9 +94,7 @@ class TestSaving:
             (("add_meeting", "add_quote", "add_leader"), 302),
         ],
     )
-    def test_makes_only_what_the_editor_may_make(
-        self, reading: Reading, more: tuple[str, ...], status: int
-    ) -> None:
+    def test_makes_only_what_the_editor_may_make(self, reading: Reading, more: tuple[str, ...], status: int) -> None:
         client = Client()
         user = UserFactory(is_staff=True)
         user.user_permissions.set(Permission.objects.filter(codename__in=(*self.RIGHTS, *more)))
@@ -128,7 +126,9 @@ class TestSaving:
         answer = desk.post("/admin/meetings/reading/add/", {"text": ARTICLE, "rights": "own"})
         assert f"“{meeting}” has this account already." in answer.content.decode()
 
-    def test_the_closing_of_a_second_account_is_not_told_as_the_first_one_s(self, reading: Reading, editor: Any) -> None:
+    def test_the_closing_of_a_second_account_is_not_told_as_the_first_one_s(
+        self, reading: Reading, editor: Any
+    ) -> None:
         meeting = save(reading=reading)
         meeting.closing = ""
         meeting.save(update_fields=["closing"])
@@ -177,4 +177,10 @@ class TestHostile:
         begun = time.monotonic()
         assert "does not stand" in said(press(desk, reading, "add", words="a " * 100_000 + "b"))
         assert "already" in said(press(desk, reading, "add", words="a"))
+        assert time.monotonic() - begun < 5 * PATIENCE
+
+    def test_an_account_with_a_long_run_of_marks_is_read_in_time(self, desk: Client) -> None:
+        text = f"Remarks\n\nPRESIDENT LUND: We will{'.' * 400_000}x build it.\n\nPRESIDENT BERG: Yes.\n"
+        begun = time.monotonic()
+        desk.post("/admin/meetings/reading/add/", {"text": text, "rights": "own"})
         assert time.monotonic() - begun < 5 * PATIENCE
