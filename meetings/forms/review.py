@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from meetings.choices import WhoSpoke
 from meetings.forms.fields import with_line_feeds
-from meetings.models import Leader, Topic
+from meetings.models import Leader, Quote, Topic
 from meetings.models.base import Fold
 from meetings.services.people import identify
 from meetings.services.review import Draft, Refused
@@ -37,10 +37,10 @@ def operations(do: str, sent: Values, text: str, draft: Draft) -> Operations:
 
 
 def _line(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
-    return list(_line_changes(sent))
+    return list(_line_changes(sent, draft))
 
 
-def _line_changes(sent: Values) -> Iterator[dict[str, Any]]:
+def _line_changes(sent: Values, draft: Draft) -> Iterator[dict[str, Any]]:
     line = sent.get("line", "")
     voice = sent.get("voice", "")
     name, office = sent.get("name", "").strip(), sent.get("office", "").strip()
@@ -52,11 +52,21 @@ def _line_changes(sent: Values) -> Iterator[dict[str, Any]]:
         value, was = _changed(sent, field)
         if value is not None:
             yield {"do": "describe", "line": line, "field": field, "value": value, "was": was}
-    quote, was = _changed(sent, "quote")
-    if quote is not None:
-        yield {"do": "pair", "line": line, "quote": quote, "was": was}
+    number, was = _changed(sent, "quote")
+    if number is not None:
+        yield {"do": "pair", "line": line, "quote": _statement(number, draft)}
     if sent.get("topic", "").strip():
         yield {"do": "topics", "line": line, "add": [topic_named(sent["topic"])]}
+
+
+def _statement(number: str, draft: Draft) -> str:
+    """Return the public id of the statement of that number in the meeting the account is added to; "" for none."""
+    if not number.strip():
+        return ""
+    quote = Quote.objects.filter(meeting=draft.meeting, position=_number(number)).first()
+    if quote is None:
+        raise Refused(_("The meeting has no statement %(number)s.") % {"number": number.strip()[:10]})
+    return quote.public_id
 
 
 def _spoken(voice: str) -> dict[str, str]:
@@ -73,7 +83,7 @@ def _plainly(do: str) -> Callable[[Values, str, str, Draft], Operations]:
     """A button that names a statement and nothing else; what was changed in its form goes with it."""
 
     def read(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
-        return [*_line_changes(sent), {"do": do, "line": argument or sent.get("line", "")}]
+        return [*_line_changes(sent, draft), {"do": do, "line": argument or sent.get("line", "")}]
 
     return read
 
@@ -82,7 +92,7 @@ def _step(by: int) -> Callable[[Values, str, str, Draft], Operations]:
     def read(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
         key = sent.get("line", "")
         place = next((place for place, line in enumerate(draft.lines, start=1) if line.key == key), 0)
-        return [*_line_changes(sent), {"do": "move", "line": key, "to": max(1, place + by)}]
+        return [*_line_changes(sent, draft), {"do": "move", "line": key, "to": max(1, place + by)}]
 
     return read
 
@@ -134,12 +144,12 @@ def _found(words: str, text: str, draft: Draft) -> tuple[int, int]:
 
 def _take_topic(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
     line = sent.get("line", "")
-    return [*_line_changes(sent), {"do": "topics", "line": line, "add": [_number(argument)]}]
+    return [*_line_changes(sent, draft), {"do": "topics", "line": line, "add": [_number(argument)]}]
 
 
 def _leave_topic(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
     line = sent.get("line", "")
-    return [*_line_changes(sent), {"do": "topics", "line": line, "remove": [_number(argument)]}]
+    return [*_line_changes(sent, draft), {"do": "topics", "line": line, "remove": [_number(argument)]}]
 
 
 def _topic_for_all(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
@@ -244,6 +254,7 @@ def _changed(sent: Values, field: str) -> tuple[str | None, str | None]:
 
 
 def _number(value: str) -> int:
+    value = value.strip()
     if not value.isdecimal() or len(value) > 18:
         raise Refused(_("The operation lacks something, or has too much."))
     return int(value)

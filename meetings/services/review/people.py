@@ -81,13 +81,12 @@ def join(text: str, draft: Draft, *, meeting: int | None, pairs: Mapping[str, st
     return replace(draft, meeting=meeting, lines=lines)
 
 
-def pair(text: str, draft: Draft, *, line: str, quote: str, was: str | None = None) -> Draft:
+def pair(text: str, draft: Draft, *, line: str, quote: str) -> Draft:
     """Say which statement of the meeting a statement repeats, by public id; "" for none.
 
     Two may repeat the same one, where the account tells it in two parts.
     """
     said = known(draft, line)
-    unchanged(said.quote, quote, was)
     return draft.with_line(replace(said, quote=quote, checked=True))
 
 
