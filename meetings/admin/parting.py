@@ -58,7 +58,9 @@ class Parting(admin.ModelAdmin):
         quote = self._statement(request, pk)
         following = quote.meeting.quotes.filter(position__gt=quote.position).order_by("position").first()
         refusal = None if following else ValidationError(_("No statement comes after this one."))
-        if request.method == "POST" and following is not None:
+        if following is not None and request.POST.get("following", str(following.pk)) != str(following.pk):
+            refusal = ValidationError(_("Another statement comes after this one by now. Look at it first."))
+        if request.method == "POST" and following is not None and refusal is None:
             try:
                 kept = merge(self, request, quote, following)
             except ValidationError as error:

@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -17,13 +18,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
+from meetings.admin.refusals import in_sentences
 from meetings.admin.review_screen import lists, screen_of, sentences
 from meetings.forms.readings import PasteForm
 from meetings.forms.review import operations
 from meetings.models import Meeting, Reading
 from meetings.services.incoming import AccountError
 from meetings.services.readings import AlreadyThere, begin, change, draft_in, save, undo
-from meetings.services.review import Refused
+from meetings.services.review import Draft, Refused
 from meetings.services.statuses import publish
 
 SCREEN = "admin/meetings/reading/review.html"
@@ -45,16 +47,15 @@ class ReadingAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reading]:
         rows: QuerySet[Reading] = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == "meetings_reading_changelist":
-            title = models.F("draft__facts__title")
             number = models.Func("draft__lines", function="jsonb_array_length", output_field=models.IntegerField())
             rows = rows.defer("text", "draft", "beginning").annotate(
-                title=models.functions.Cast(title, models.TextField()), number=Coalesce(number, 0)
+                title=KT("draft__facts__title"), number=Coalesce(number, 0)
             )
         return rows
 
     @admin.display(description=gettext_lazy("account"))
     def account(self, reading: Any) -> str:
-        return reading.title.strip('"') or _("Untitled")
+        return reading.title or _("Untitled")
 
     @admin.display(description=gettext_lazy("statements"))
     def statements(self, reading: Any) -> int:
@@ -92,7 +93,8 @@ class ReadingAdmin(admin.ModelAdmin):
                 reading = begin(made_by=request.user, **form.particulars())  # type: ignore[arg-type]
             except AlreadyThere as refusal:
                 where = reverse("admin:meetings_meeting_change", args=[refusal.meeting.pk])
-                form.add_error(None, format_html('{} <a href="{}">{}</a>', refusal.message, where, refusal.meeting))
+                words = " ".join(refusal.messages)
+                form.add_error(None, format_html('{} <a href="{}">{}</a>', words, where, refusal.meeting))
             except (AccountError, Refused) as refusal:
                 form.add_error("file" if form.cleaned_data.get("file") else "text", str(" ".join(_messages(refusal))))
             except ValidationError as refusal:
@@ -119,9 +121,10 @@ class ReadingAdmin(admin.ModelAdmin):
         said = ""
         try:
             if request.POST.get("do") == "undo":
-                reading = undo(reading=reading)
+                seen = request.POST.get("seen", "")
+                reading = undo(reading=reading, seen=int(seen) if seen.isdecimal() and len(seen) < 10 else None)
             else:
-                sent = {name: value for name, value in request.POST.items() if isinstance(value, str)}
+                sent = {name: str(value).replace("\0", "") for name, value in request.POST.items()}
                 wanted = operations(
                     sent.get("do") or sent.get("default") or "line", sent, reading.text, draft_in(reading)
                 )
@@ -143,8 +146,10 @@ class ReadingAdmin(admin.ModelAdmin):
 
     def save_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         reading = self._own(request, pk)
+        self._may_save(request, draft_in(reading))
         try:
-            meeting = save(reading=reading)
+            with in_sentences():
+                meeting = save(reading=reading)
         except (Refused, ValidationError) as refusal:
             for message in _messages(refusal):
                 self.message_user(request, message, messages.ERROR)
@@ -155,9 +160,15 @@ class ReadingAdmin(admin.ModelAdmin):
             self._publish(request, meeting)
         return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
 
-    def _publish(self, request: HttpRequest, meeting: Meeting) -> None:
-        if not request.user.has_perm("meetings.change_meeting"):
+    def _may_save(self, request: HttpRequest, draft: Draft) -> None:
+        """Raise PermissionDenied unless the editor may write by hand what saving the draft writes."""
+        wanted = {"add_quote", "add_meeting" if draft.meeting is None else "change_meeting"}
+        wanted |= {"add_leader"} if any(person.leader is None for person in draft.present) else set()
+        wanted |= {"change_meeting"} if "_publish" in request.POST else set()
+        if not request.user.has_perms([f"meetings.{name}" for name in wanted]):
             raise PermissionDenied
+
+    def _publish(self, request: HttpRequest, meeting: Meeting) -> None:
         try:
             publish(meeting=meeting)
         except ValidationError as refusal:

@@ -4,9 +4,12 @@ Forms check the same beforehand and name the field. This is for what they cannot
 editor did in the same moment.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import ForeignKeyViolation
 
@@ -49,3 +52,20 @@ def refusal_of(error: IntegrityError) -> ValidationError | None:
             if constraint.name == name:
                 return ValidationError(constraint.get_violation_error_message())
     return ValidationError(POINTS_NOWHERE) if isinstance(error.__cause__, ForeignKeyViolation) else None
+
+
+@contextmanager
+def in_sentences() -> Iterator[None]:
+    """Do all of what is written within or nothing, and raise what the database refuses as a ValidationError.
+
+    What it checks at the end of a transaction is checked at the end of this.
+    """
+    try:
+        with transaction.atomic():
+            yield
+            connection.check_constraints()
+    except IntegrityError as error:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise
+        raise refusal from error

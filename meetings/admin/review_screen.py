@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Max
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetings.admin.options import Choice, Options
 from meetings.choices import MeetingKind, QuoteKind, Side, TextStatus, WhoSpoke
 from meetings.models import Country, Leader, Meeting, Quote, Reading, Topic
 from meetings.readouts import Span
@@ -21,7 +24,8 @@ from meetings.services.review.values import voice, voice_of
 from meetings.services.words import join_spans, same_words
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2029")
-_SENTENCE_END = re.compile(r"[.!?…。؟]+[\"”’»]*\s+|\s*\n\s*\n\s*")
+# A run of marks is tried from its first alone: else a long one would take a time that grows with its square.
+_SENTENCE_END = re.compile(r"(?<![.!?…。؟])[.!?…。؟]++[\"”’»]*+\s+|\n\s*\n\s*")
 VOICES = 6  # colours; further participants share the last
 
 
@@ -38,10 +42,13 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    value: str
-    label: str
-    shortcut: str = ""
+class Fields:
+    """What may be chosen for each statement of a draft."""
+
+    voices: Options
+    kinds: Options
+    statuses: Options
+    addressees: Options
 
 
 @dataclass(slots=True)
@@ -51,7 +58,10 @@ class Card:
     line: Line
     number: int
     voice: str
-    voices: list[Choice]
+    voices: SafeString
+    kinds: SafeString
+    statuses: SafeString
+    addressees: SafeString
     mark: str
     paragraphs: list[list[str]]
     lead_in: str
@@ -79,7 +89,7 @@ class Screen:
     meeting: Meeting | None = None
     likely: list[Meeting] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
-    may_undo: bool = False
+    last_step: int = 0  # the number of the change that undoing takes back; 0 where there is none
 
 
 def screen_of(reading: Reading) -> Screen:
@@ -95,12 +105,12 @@ def screen_of(reading: Reading) -> Screen:
     meeting = Meeting.objects.filter(pk=draft.meeting).first() if draft.meeting is not None else None
     quotes = list(meeting.quotes.select_related("speaker").order_by("position")) if meeting is not None else []
     by_id = {quote.public_id: quote for quote in quotes}
-    voices = _voices(draft)
-    cards = [_card(line, number, draft, text, topics, voices) for number, line in enumerate(draft.lines, start=1)]
+    fields = _fields(draft)
+    cards = [_card(line, number, draft, text, topics, fields) for number, line in enumerate(draft.lines, start=1)]
     for card in cards:
         card.quote = by_id.get(card.line.quote)
         card.same_words = card.quote is not None and same_words(join_spans(text, card.line.spans), card.quote.text)
-    aside = [_card(line, 0, draft, text, topics, voices) for line in draft.aside]
+    aside = [_card(line, 0, draft, text, topics, fields) for line in draft.aside]
     return Screen(
         reading=reading,
         draft=draft,
@@ -124,7 +134,7 @@ def screen_of(reading: Reading) -> Screen:
         likely=[]
         if meeting is not None
         else likely_meetings(draft, text=reading.text, published_on=reading.published_on),
-        may_undo=reading.steps.filter(undone=False).exists(),
+        last_step=reading.steps.filter(undone=False).aggregate(last=Max("number"))["last"] or 0,
     )
 
 
@@ -133,8 +143,6 @@ def lists() -> dict[str, Any]:
     return {
         "countries": Country.objects.order_by("name"),
         "kinds": MeetingKind.choices,
-        "quote_kinds": QuoteKind.choices,
-        "text_statuses": TextStatus.choices,
         "sides": Side.choices,
         "all_topics": Topic.objects.order_by("name").values_list("name", flat=True),
         "all_leaders": Leader.objects.order_by("sort_name").values_list("name", flat=True)[:2000],
@@ -171,13 +179,26 @@ def _voices(draft: Draft) -> list[Choice]:
     ]
 
 
-def _card(line: Line, number: int, draft: Draft, text: str, topics: dict[int, Topic], voices: list[Choice]) -> Card:
+def _fields(draft: Draft) -> Fields:
+    nobody = Choice("", "–")
+    return Fields(
+        voices=Options(_voices(draft)),
+        kinds=Options(Choice(value, str(label)) for value, label in QuoteKind.choices),
+        statuses=Options(Choice(value, str(label)) for value, label in TextStatus.choices),
+        addressees=Options([nobody, *(Choice(person.key, person.name) for person in draft.present)]),
+    )
+
+
+def _card(line: Line, number: int, draft: Draft, text: str, topics: dict[int, Topic], fields: Fields) -> Card:
     said = voice_of(line)
     return Card(
         line=line,
         number=number,
         voice=said,
-        voices=voices,
+        voices=fields.voices.with_chosen(said),
+        kinds=fields.kinds.with_chosen(line.kind),
+        statuses=fields.statuses.with_chosen(line.text_status),
+        addressees=fields.addressees.with_chosen(line.addressee),
         mark=_mark(said, draft),
         paragraphs=[paragraph.split("\n") for paragraph in join_spans(text, line.spans).split("\n\n")],
         lead_in=narration_of(draft, text, line.narration),
@@ -188,7 +209,7 @@ def _card(line: Line, number: int, draft: Draft, text: str, topics: dict[int, To
             if one.topic in topics and one.topic not in line.topics
         ],
         confidence=round(100 * line.confidence),
-        speaker=next((choice.label for choice in voices if choice.value == said), ""),
+        speaker=next((choice.label for choice in fields.voices.choices if choice.value == said), ""),
     )
 
 

@@ -48,7 +48,7 @@ class KeepsTyping(ModelAdmin):
 
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         if request.method == "GET" and RESTORE in request.GET:
-            row = self._kept(request, object_id or "").filter(key=request.GET[RESTORE]).first()
+            row = self._kept(request, object_id or "").filter(key=request.GET[RESTORE].replace("\0", "")).first()
             if row is not None:
                 request.META["desk.restored"] = Restored(row, row.data)
         return super().changeform_view(request, object_id, *args, **kwargs)

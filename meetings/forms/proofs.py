@@ -1,6 +1,5 @@
 """Proof by a source: the editor names the words, the form finds where they stand."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from meetings.forms.rows import Row
 from meetings.models import Attestation
 from meetings.readouts import Span
 from meetings.services.proving import unexplained
-from meetings.services.verbatim import is_same, same_in_any_marks
+from meetings.services.verbatim import Searched, is_same
 from meetings.services.words import join_spans
 
 
@@ -21,14 +20,13 @@ def find_spans(text: str, words: str) -> list[Span] | None:
 
     White space may differ, and the variants of quotation marks and dashes; nothing else may.
     """
+    searched = Searched(text)
     spans: list[Span] = []
-    start = 0
-    for line in filter(None, (line.split() for line in words.splitlines())):
-        found = re.compile(r"\s+".join(map(same_in_any_marks, line))).search(text, start)
+    for line in filter(str.strip, words.splitlines()):
+        found = searched.find(line, spans[-1].end if spans else 0)
         if found is None:
             return None
-        start = found.end()
-        spans.append(Span(found.start(), start))
+        spans.append(found)
     return spans
 
 

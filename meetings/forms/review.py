@@ -5,8 +5,7 @@ differs becomes an operation, with that value, so that a window which shows an o
 nothing but what was changed in it.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Q, Value
@@ -14,17 +13,17 @@ from django.utils.translation import gettext as _
 
 from meetings.choices import WhoSpoke
 from meetings.forms.fields import with_line_feeds
-from meetings.models import Leader, Topic
+from meetings.models import Leader, Quote, Topic
 from meetings.models.base import Fold
-from meetings.readouts import Span
 from meetings.services.people import identify
 from meetings.services.review import Draft, Refused
-from meetings.services.review.spans import overlap
+from meetings.services.verbatim import Searched
 from meetings.services.words import fold_space
 
 Values = Mapping[str, str]
 Operations = list[dict[str, Any]]
 
+PERSON = ("name", "office", "country", "side")
 FACTS = ("title", "kind", "date", "venue", "city", "country")
 
 
@@ -38,10 +37,10 @@ def operations(do: str, sent: Values, text: str, draft: Draft) -> Operations:
 
 
 def _line(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
-    return list(_line_changes(sent))
+    return list(_line_changes(sent, draft))
 
 
-def _line_changes(sent: Values) -> Iterator[dict[str, Any]]:
+def _line_changes(sent: Values, draft: Draft) -> Iterator[dict[str, Any]]:
     line = sent.get("line", "")
     voice = sent.get("voice", "")
     name, office = sent.get("name", "").strip(), sent.get("office", "").strip()
@@ -53,11 +52,21 @@ def _line_changes(sent: Values) -> Iterator[dict[str, Any]]:
         value, was = _changed(sent, field)
         if value is not None:
             yield {"do": "describe", "line": line, "field": field, "value": value, "was": was}
-    quote, was = _changed(sent, "quote")
-    if quote is not None:
-        yield {"do": "pair", "line": line, "quote": quote}
+    number, was = _changed(sent, "quote")
+    if number is not None:
+        yield {"do": "pair", "line": line, "quote": _statement(number, draft)}
     if sent.get("topic", "").strip():
         yield {"do": "topics", "line": line, "add": [topic_named(sent["topic"])]}
+
+
+def _statement(number: str, draft: Draft) -> str:
+    """Return the public id of the statement of that number in the meeting the account is added to; "" for none."""
+    if not number.strip():
+        return ""
+    quote = Quote.objects.filter(meeting=draft.meeting, position=_number(number)).first()
+    if quote is None:
+        raise Refused(_("The meeting has no statement %(number)s.") % {"number": number.strip()[:10]})
+    return quote.public_id
 
 
 def _spoken(voice: str) -> dict[str, str]:
@@ -74,7 +83,7 @@ def _plainly(do: str) -> Callable[[Values, str, str, Draft], Operations]:
     """A button that names a statement and nothing else; what was changed in its form goes with it."""
 
     def read(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
-        return [*_line_changes(sent), {"do": do, "line": argument or sent.get("line", "")}]
+        return [*_line_changes(sent, draft), {"do": do, "line": argument or sent.get("line", "")}]
 
     return read
 
@@ -83,7 +92,7 @@ def _step(by: int) -> Callable[[Values, str, str, Draft], Operations]:
     def read(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
         key = sent.get("line", "")
         place = next((place for place, line in enumerate(draft.lines, start=1) if line.key == key), 0)
-        return [*_line_changes(sent), {"do": "move", "line": key, "to": max(1, place + by)}]
+        return [*_line_changes(sent, draft), {"do": "move", "line": key, "to": max(1, place + by)}]
 
     return read
 
@@ -119,24 +128,28 @@ def _add(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
 
 def _found(words: str, text: str, draft: Draft) -> tuple[int, int]:
     """Return where `words` stand in the account, at a place where no statement is yet if there is one."""
-    loosely = r"\s+".join(re.escape(word) for word in words.split())
-    places = [Span(found.start(), found.end()) for found in re.finditer(loosely, text)]
-    if not places:
+    searched = Searched(text)
+    first = found = searched.find(words)
+    if first is None:
         raise Refused(_("“%(words)s” does not stand in the account.") % {"words": fold_space(words)[:60]})
-    taken = [span for line in draft.lines for span in line.spans]
-    free = [place for place in places if not overlap([place], taken)]
-    chosen = (free or places)[0]
+    taken = sorted((span for line in draft.lines for span in line.spans), key=lambda span: span.start)
+    for span in taken:
+        if found is not None and found.start < span.end:
+            if found.end <= span.start:
+                break
+            found = searched.find(words, span.end)
+    chosen = found or first
     return chosen.start, chosen.end
 
 
 def _take_topic(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
     line = sent.get("line", "")
-    return [*_line_changes(sent), {"do": "topics", "line": line, "add": [_number(argument)]}]
+    return [*_line_changes(sent, draft), {"do": "topics", "line": line, "add": [_number(argument)]}]
 
 
 def _leave_topic(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
     line = sent.get("line", "")
-    return [*_line_changes(sent), {"do": "topics", "line": line, "remove": [_number(argument)]}]
+    return [*_line_changes(sent, draft), {"do": "topics", "line": line, "remove": [_number(argument)]}]
 
 
 def _topic_for_all(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
@@ -171,7 +184,7 @@ def _facts(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
 
 def _person(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
     """A participant as typed: a name that a leader of the site bears is that leader's."""
-    return [{"do": "person", "person": sent.get("person", ""), **_named(sent), "was": _seen(sent)}]
+    return [{"do": "person", "person": sent.get("person", ""), **_named(sent), "was": _seen(sent, PERSON)}]
 
 
 def _person_is(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
@@ -180,8 +193,8 @@ def _person_is(sent: Values, argument: str, text: str, draft: Draft) -> Operatio
     named = {**_named(sent), "leader": leader.pk if leader else None}
     if leader is not None:
         named["name"] = leader.name
-    was = {field: value for field, value in _seen(sent).items() if field != "name"}
-    return [{"do": "person", "person": sent.get("person", ""), **named, "was": was}]
+    seen = _seen(sent, [field for field in PERSON if field != "name"])
+    return [{"do": "person", "person": sent.get("person", ""), **named, "was": seen}]
 
 
 def _add_person(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
@@ -198,7 +211,7 @@ def _join(sent: Values, argument: str, text: str, draft: Draft) -> Operations:
 
 def _named(sent: Values) -> dict[str, Any]:
     name, country = sent.get("name", "").strip(), sent.get("country", "")
-    found = identify(name) if name else None
+    found = identify(name) if name and sent["name"] != sent.get("was-name") else None
     leader = found.leader if found is not None and " " in name else None
     return {
         "name": leader.name if leader else name,
@@ -207,11 +220,6 @@ def _named(sent: Values) -> dict[str, Any]:
         "country": country,
         "side": sent.get("side", "neither"),
     }
-
-
-def _seen(sent: Values) -> dict[str, str]:
-    """Return what stood in a participant's fields when the page was made."""
-    return {field: sent[f"was-{field}"] for field in ("name", "office", "country", "side") if f"was-{field}" in sent}
 
 
 def topic_named(words: str) -> int:
@@ -232,6 +240,11 @@ def topic_named(words: str) -> int:
     return named[0].pk
 
 
+def _seen(sent: Values, fields: Iterable[str]) -> dict[str, str]:
+    """Return the values that fields had when the page was made, as far as it says so."""
+    return {field: sent[f"was-{field}"] for field in fields if f"was-{field}" in sent}
+
+
 def _changed(sent: Values, field: str) -> tuple[str | None, str | None]:
     """Return the value of a field and the one it had; None for the first where they are the same."""
     if field not in sent:
@@ -241,10 +254,10 @@ def _changed(sent: Values, field: str) -> tuple[str | None, str | None]:
 
 
 def _number(value: str) -> int:
-    try:
-        return int(value)
-    except ValueError as error:
-        raise Refused(_("The operation lacks something, or has too much.")) from error
+    value = value.strip()
+    if not value.isdecimal() or len(value) > 18:
+        raise Refused(_("The operation lacks something, or has too much."))
+    return int(value)
 
 
 _BUTTONS: dict[str, Callable[[Values, str, str, Draft], Operations]] = {

@@ -15,7 +15,8 @@ from .words.plain import ABBREVIATIONS
 FILLER, FULL_STOP = "\x01", "\x02"
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‑\-\"״][^\W\d_]+)*")
-_END = re.compile(r"[.!?…؟。]+[)\]’”]*(?=\s|\x01|\x02|$)|\x02(?=\s+[^\W\d_a-z]|\s*$)|\x02(?=\s*\x01)")
+# A run of marks is tried from its first alone: else a long one would take a time that grows with its square.
+_END = re.compile(r"(?<![.!?…؟。])[.!?…؟。]++[)\]’”]*+(?=\s|\x01|\x02|$)|\x02(?=\s+[^\W\d_a-z]|\s*$)|\x02(?=\s*\x01)")
 _LAST_WORD = re.compile(r"[\w.]*$")
 #: Abbreviations with which a sentence may well end.
 _CLOSING = {"us", "uk", "un", "dc", "bc", "am", "pm", "inc", "ltd", "co", "corp", "jr", "etc"}

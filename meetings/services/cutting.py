@@ -14,7 +14,8 @@ from meetings.readouts import Span
 from meetings.services.words import has_empty_line, join_spans
 
 _WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।]+[\"'”’»)\]]*\s+|[。！？]|\n+")
+# A run of marks is tried from its first alone: else a long one would take a time that grows with its square.
+_SENTENCE_END = re.compile(r"(?<![.!?…。！？؟।])[.!?…。！？؟।]++[\"'”’»)\]]*+\s+|[。！？]|\n+")
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 _DASHES = "—–…"
 
@@ -43,7 +44,7 @@ def may_cut(words: str, at: int) -> bool:
 
     Scripts that do not part words by spaces are cut between any two letters.
     """
-    if not 0 < at < len(words) or not words[:at].strip() or not words[at:].strip():
+    if not len(words) - len(words.lstrip()) < at < len(words.rstrip()):
         return False
     before, after = words[at - 1], words[at]
     if before.isspace() or after.isspace():
@@ -65,8 +66,10 @@ def places_near(words: str, near: int) -> list[Place]:
 
 
 def _place(words: str, at: int) -> Place:
-    before, after = words[:at].rstrip(), words[at:]
-    return Place(at, before[-SHOWN:], after[:SHOWN], len(before) > SHOWN, len(after) > SHOWN)
+    end = at
+    while words[end - 1].isspace():
+        end -= 1
+    return Place(at, words[max(end - SHOWN, 0) : end], words[at : at + SHOWN], end > SHOWN, len(words) - at > SHOWN)
 
 
 def cut_words(words: str, at: int) -> tuple[str, str]:

@@ -102,12 +102,17 @@ def change(*, reading: Reading, operations: Sequence[Mapping[str, Any]], by: Use
 
 
 @transaction.atomic
-def undo(*, reading: Reading) -> Reading:
-    """Take back the latest change. Raises Refused where there is none."""
+def undo(*, reading: Reading, seen: int | None = None) -> Reading:
+    """Take back the latest change. Raises Refused where there is none.
+
+    seen: the number of the latest change that the editor has before them. Raises Refused where it is another by now.
+    """
     current = _locked(reading)
     steps = list(current.steps.filter(undone=False).order_by("number"))
     if not steps:
         raise Refused(_("There is nothing to undo."))
+    if seen is not None and seen != steps[-1].number:
+        raise Refused(_("Meanwhile another window changed something. Look at it first, then undo it."))
     steps[-1].undone = True
     steps[-1].save(update_fields=["undone"])
     draft = Draft.from_data(current.beginning)
@@ -173,7 +178,7 @@ def _keep(reading: Reading, draft: Draft) -> Reading:
 def _meeting_of(draft: Draft) -> Meeting:
     if draft.meeting is None:
         return new_meeting(draft)
-    meeting = Meeting.objects.filter(pk=draft.meeting).first()
+    meeting = Meeting.objects.select_for_update(of=("self",)).filter(pk=draft.meeting).first()
     if meeting is None:
         raise ValidationError(_("The meeting that the account was to be added to is no longer there."))
     return meeting

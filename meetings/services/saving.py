@@ -68,7 +68,8 @@ def write_draft(*, draft: Draft, meeting: Meeting, source: Source) -> Cast:
     """Add to `meeting` the participants of `draft`, its statements, and their proofs in `source`.
 
     A statement that repeats one of the meeting's becomes another attestation of that one. The others
-    are new; they take their places behind the statements they follow in the draft.
+    are new; they take their places behind the statements they follow in the draft. The closing is what follows
+    the last statement, where that is one of them.
     Runs in the caller's transaction. Raises ValidationError where a statement it repeats is no longer there.
     """
     meeting = locked(meeting)
@@ -83,7 +84,9 @@ def write_draft(*, draft: Draft, meeting: Meeting, source: Source) -> Cast:
     if before and made:
         reorder(meeting=meeting, order=_woven(before, draft, made, repeated))
     closing = narration_of(draft, source.text, draft.closing)
-    if closing and not meeting.closing:
+    last = meeting.quotes.order_by("position").values_list("pk", flat=True).last()
+    # It may be shown as far as the source of the last statement may: so it is taken from that source alone.
+    if closing and not meeting.closing and last in {quote.pk for quote in made.values()}:
         meeting.closing = closing
         meeting.save(update_fields=["closing", "updated_at"])
     return cast

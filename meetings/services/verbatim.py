@@ -12,16 +12,21 @@ for “the”, and `[t]he` for “The”. Brackets within a word explain nothing
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
+
+from meetings.readouts import Span
 
 _APOSTROPHES = "'’‘‚‛ʼ′`´"
 _QUOTES = '"“”„‟«»‹›″' + _APOSTROPHES
 _DASHES = "-‐‑‒–—―−־﹘﹣－"
+_PLAIN = str.maketrans(dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_DASHES, "-"))
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"))
 _LETTER = rf"[^\s{re.escape(_QUOTES + _DASHES)}\[\](){{}}<>,.;:!?…/]"
 _WORD = rf"{_LETTER}+(?:[{re.escape(_APOSTROPHES)}]{_LETTER}+)*"
@@ -30,7 +35,7 @@ _TOKEN = re.compile(
       (?P<sic>\[sic\])
     | (?P<omission>\[\s*(?:…|\.\.\.)\s*\])
     | (?P<cased>(?<!{_LETTER})(?<!\])\[[^\W\d_]\]{_WORD})
-    | (?P<insertion>(?<!{_LETTER})\[[^\[\]]*[^\s\[\]][^\[\]]*\](?!{_LETTER}))
+    | (?P<insertion>(?<!{_LETTER})\[(?=\s*[^\s\[\]])[^\[\]]*\](?!{_LETTER}))
     | (?P<ellipsis>…|\.\.\.)
     | (?P<dash>--+|[{re.escape(_DASHES)}])
     | (?P<quote>[{re.escape(_QUOTES)}])
@@ -102,9 +107,32 @@ def is_same(words: str, source_words: str) -> bool:
     return [token.key for token in _read(words)] == [token.key for token in _read(source_words)]
 
 
-def same_in_any_marks(words: str) -> str:
-    """Return the regular expression that finds `words`, whichever variants of marks they are written with."""
-    return "".join(_any_variant(character) for character in words)
+class Searched:
+    """A text in which words are found, whatever white space is between them and whichever variants of marks they have.
+
+    It is read once, and finding takes a time that grows with the text and no faster.
+    """
+
+    def __init__(self, text: str) -> None:
+        found = list(re.finditer(r"\S+", text))
+        self._starts = [one.start() for one in found]
+        self._places = [0, *accumulate(one.end() - one.start() + 1 for one in found)]
+        self._folded = " ".join(one.group() for one in found).translate(_PLAIN)
+
+    def find(self, words: str, start: int = 0) -> Span | None:
+        """Return where `words` stand first from the offset `start` of the text; None where they do not."""
+        wanted = " ".join(words.split()).translate(_PLAIN)
+        place = self._folded.find(wanted, self._place_of(start)) if wanted else -1
+        return Span(self._offset_of(place), self._offset_of(place + len(wanted) - 1) + 1) if place >= 0 else None
+
+    def _place_of(self, offset: int) -> int:
+        word = max(bisect_right(self._starts, offset) - 1, 0)
+        inside = offset - self._starts[word] if self._starts else 0
+        return min(self._places[word] + max(inside, 0), self._places[min(word + 1, len(self._starts))])
+
+    def _offset_of(self, place: int) -> int:
+        word = bisect_right(self._places, place) - 1
+        return self._starts[word] + place - self._places[word]
 
 
 def side_by_side(words: str, source_words: str) -> list[Stretch]:
@@ -125,11 +153,6 @@ def in_brackets(words: str, source_words: str) -> str:
             following = words[end : end + 1]
             written += " " if following and (not stretch.typed or re.match(_LETTER, following)) else ""
     return written + words[end:]
-
-
-def _any_variant(character: str) -> str:
-    variants = next((variants for variants in (_QUOTES, _DASHES) if character in variants), "")
-    return f"[{re.escape(variants)}]" if variants else re.escape(character)
 
 
 def _bracket(stretch: Stretch) -> str:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meetings import models
+from meetings.services.parting import split_quote
 from meetings.services.statements import attest
 from tests.admin.helpers import change_url, said
 from tests.factories import (
@@ -94,6 +95,14 @@ def test_merging_shows_both_and_makes_one(desk: Client, quote: models.Quote) -> 
     response = desk.post(page("merge", quote))
     assert said(response) == ["Two statements are merged into statement 1."]
     assert texts(quote.meeting) == [f"{WORDS}\n\nThank you."]
+
+
+def test_another_statement_that_came_between_is_not_merged_unseen(desk: Client, quote: models.Quote) -> None:
+    shown = desk.get(page("merge", quote)).context["following"]
+    split_quote(quote=quote, at=18)
+    answer = desk.post(page("merge", quote), {"following": shown.pk})
+    assert "Another statement comes after this one by now" in answer.content.decode()
+    assert len(texts(quote.meeting)) == 3
 
 
 def test_what_keeps_two_apart_is_said(desk: Client, quote: models.Quote) -> None:

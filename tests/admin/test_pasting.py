@@ -296,6 +296,11 @@ class TestSaving:
         assert "Is this an account of it?" in screen(desk, second)
         press(desk, second, f"join:{meeting.pk}")
         assert "the same words" in screen(desk, second)
+        assert "has no statement 99" in said(press(desk, second, "line", line="s1", quote="99", **{"was-quote": "1"}))
+        press(desk, second, "line", line="s1", quote="", **{"was-quote": "1"})
+        assert draft(second).line("s1").quote == ""
+        press(desk, second, "line", line="s1", quote="1", **{"was-quote": ""})
+        assert draft(second).line("s1").quote == meeting.quotes.get(position=1).public_id
         desk.post(reverse("admin:meetings_reading_save", args=[second.pk]))
         assert Meeting.objects.count() == 1
         assert meeting.sources.count() == 2

@@ -369,6 +369,10 @@ def test_every_kind_of_form_keeps_what_is_typed(desk: Client, form_of: Any) -> N
         assert "changed meanwhile" not in again.content.decode(), url
 
 
+def test_a_key_that_is_no_text_restores_nothing(desk: Client) -> None:
+    assert desk.get(ADD, {"restore": "a\0b"}).status_code == 200
+
+
 def test_the_database_holds_no_more_than_was_typed(desk: Client) -> None:
     keep(desk, desk.get(ADD), {"title": "Ünïcødé 🕊", "topics": ["1", "2"]})
     assert json.loads(json.dumps(models.UnsavedForm.objects.get().data)) == {

@@ -372,6 +372,22 @@ def test_a_login_that_expired_is_told_and_nothing_kept_is_lost(page: Page, edito
     assert draft_in(models.Reading.objects.get()).lines[2].speaker == "p2"
 
 
+def test_a_paste_that_met_an_expired_login_comes_back(page: Page, editor: models.User) -> None:
+    log_in(page)
+    page.goto("/admin/meetings/reading/add/")
+    page.get_by_label("Account:", exact=True).fill(ARTICLE)
+    page.get_by_label("Publisher").fill("The Lindholm Post")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Read it").click()
+    open_page(page, "/admin/meetings/reading/add/")
+    expect(page.get_by_label("Account:", exact=True)).to_have_value(ARTICLE)
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_url("**/change/")
+    assert models.Reading.objects.get().publisher == "The Lindholm Post"
+    page.goto("/admin/meetings/reading/add/")
+    expect(page.get_by_label("Account:", exact=True)).to_have_value("")
+
+
 def test_words_selected_in_any_script_are_those_of_the_account(page: Page, editor: models.User) -> None:
     reading = begin(text=STRANGE, made_by=editor)
     log_in(page)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from meetings.services.verbatim import Difference, compare, in_brackets, is_same, side_by_side
+from meetings.services.verbatim import Difference, Searched, compare, in_brackets, is_same, side_by_side
 
 SOURCE = "The ministers agreed it, and they will sign on Monday."
 
@@ -186,3 +186,29 @@ def test_ten_thousand_words_take_less_than_two_seconds(vocabulary):
         begun = time.process_time()
         compare(" ".join(words), " ".join(source))
         assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("piece", ["[ a", "[", "a ", "' ", "[T]"])
+def test_words_of_the_largest_statement_are_read_at_once(piece):
+    words = "[" + piece * (150_000 // len(piece))
+    begun = time.process_time()
+    assert is_same(words, words)
+    assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "found"),
+    [
+        ("don't", 0, "don’t"),
+        ("“We\ndo", 0, '"We \n do'),
+        ("we do", 0, None),
+        ("so", 1, None),
+        ("o", 1, "o"),
+        ("don't", 99, None),
+        (" ", 0, None),
+    ],
+)
+def test_words_are_found_whatever_their_marks_and_space(words, start, found):
+    text = 'so "We \n do" e don’t'
+    span = Searched(text).find(words, start)
+    assert (span and span.of(text)) == found

@@ -27,26 +27,14 @@ def person(
 ) -> Draft:
     """Say who a participant is: one of the site's leaders by key, or a new one by name; and in which office.
 
-    was: what the editor saw in some of these fields. A field that still has that value here was not touched, and
-    stays what it is in the draft; who it is stays with the name.
+    was: the values that the editor saw. What was left as it was seen stays as it is now; and where the name
+    was, who that is remains as decided or open as before.
     """
     there = draft.person(person)
     if there is None:
         raise Refused(_("This participant is no longer there."))
-    typed = {"name": name, "office": office, "country": country, "side": side}
-    changed = {field: value for field, value in typed.items() if was is None or was.get(field) != value}
-    for field, value in changed.items():
-        unchanged(getattr(there, field), value, was.get(field) if was else None)
-    who = replace(there, name=name, leader=leader, note="", is_open=False) if "name" in changed else there
-    said = _checked(
-        draft,
-        replace(
-            who,
-            office=changed.get("office", there.office),
-            country=changed.get("country", there.country),
-            side=changed.get("side", there.side),
-        ),
-    )
+    said = replace(there, name=name, leader=leader, office=office, country=country, side=side, note="", is_open=False)
+    said = _checked(draft, _merged(there, said, was or {}))
     return replace(draft, present=tuple(said if one.key == person else one for one in draft.present))
 
 
@@ -99,6 +87,20 @@ def pair(text: str, draft: Draft, *, line: str, quote: str) -> Draft:
     """
     said = known(draft, line)
     return draft.with_line(replace(said, quote=quote, checked=True))
+
+
+def _merged(there: Present, said: Present, was: Mapping[str, str]) -> Present:
+    """Return `said` with what the editor left as it was seen as it is now."""
+    is_same_name = said.name == was.get("name")
+    for field in ("name", "office", "country", "side"):
+        now, value, seen = getattr(there, field), getattr(said, field), was.get(field)
+        if value == seen:
+            said = replace(said, **{field: now})
+        else:
+            unchanged(now, value, seen)
+    if is_same_name:
+        said = replace(said, leader=there.leader, note=there.note, is_open=there.is_open)
+    return said
 
 
 def _checked(draft: Draft, said: Present) -> Present:

@@ -212,6 +212,7 @@
         if (!root()) {
             return;
         }
+        sessionStorage.removeItem("pasted-account");
         document.addEventListener("keydown", onKey);
         document.addEventListener("selectionchange", onSelection);
         document.addEventListener("input", onInput);
