@@ -113,7 +113,10 @@ def read_account(text: str, published_on: datetime.date | None = None) -> Accoun
         raise AccountError(str(error)) from error
     if all(statement.kind == "partial" for statement in account.statements):
         raise AccountError(
-            _("It holds no statement: no whole sentence in quotation marks and no turn of a transcript.")
+            _(
+                "It holds no statement: no whole sentence in quotation marks and no turn of a transcript. "
+                "Enter the meeting by hand, with this account as its source: Meetings, Add."
+            )
         )
     return account
 
