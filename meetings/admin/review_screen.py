@@ -17,6 +17,7 @@ from meetings.models import Country, Leader, Meeting, Quote, Reading, Topic
 from meetings.readouts import Span
 from meetings.services.matching import likely_meetings
 from meetings.services.readings import draft_in
+from meetings.services.recognising import recognised
 from meetings.services.review import Draft, Line, Present
 from meetings.services.review.narration import narration_of
 from meetings.services.review.values import voice, voice_of
@@ -93,7 +94,7 @@ class Screen:
 
 def screen_of(reading: Reading) -> Screen:
     """Return what the review of `reading` shows, in a number of queries that does not grow with its statements."""
-    draft = draft_in(reading)
+    draft = recognised(draft_in(reading), reading)
     text = reading.text
     keys = {person.leader for person in draft.present} | {key for one in draft.present for key in one.candidates}
     leaders = Leader.objects.in_bulk([key for key in keys if key is not None])

@@ -23,6 +23,7 @@ from meetings.services.incoming import AccountError
 from meetings.services.locking import lock_name
 from meetings.services.matching import pairs_of
 from meetings.services.readiness import keep_complete
+from meetings.services.recognising import recognised
 from meetings.services.review import Draft, Line, Refused, Suggested, apply
 from meetings.services.review.spans import chosen
 from meetings.services.saving import new_meeting, write_draft
@@ -92,7 +93,8 @@ def change(*, reading: Reading, operations: Sequence[Mapping[str, Any]], by: Use
     last = current.steps.order_by("number").last()
     number = last.number if last else 0
     for operation in operations:
-        done = _suggested(_paired(_known(operation), current.text, draft), current.text, draft)
+        paired = _paired(_known(operation), current.text, recognised(draft, current))
+        done = _suggested(paired, current.text, draft)
         draft = apply(current.text, draft, done)
         number += 1
         current.steps.create(number=number, operation=done, made_by=by)
@@ -127,7 +129,7 @@ def save(*, reading: Reading) -> Meeting:
     would be left incomplete.
     """
     current = _locked(reading)
-    draft = draft_in(current)
+    draft = recognised(draft_in(current), current)
     undecided = [person.name for person in draft.present if person.is_open]
     if undecided:
         raise ValidationError(_("Decide first who this is: %(names)s.") % {"names": ", ".join(undecided)})

@@ -101,6 +101,21 @@ class TestPasting:
         assert answer.status_code == 413
         assert "too large" in answer.content.decode()
 
+    def test_two_accounts_that_wait_side_by_side_add_their_leaders_once(self, desk: Client, reading: Reading) -> None:
+        desk.post(PASTE, {"text": ARTICLE + "It was a warm day.\n", "rights": "own", "published_on": "2024-05-07"})
+        other = Reading.objects.exclude(pk=reading.pk).get()
+        desk.post(reverse("admin:meetings_reading_save", args=[reading.pk]))
+        meeting = Meeting.objects.get()
+        assert f"join:{meeting.pk}" in screen(desk, other), "the second account is asked about the meeting"
+        press(desk, other, f"join:{meeting.pk}")
+        assert all(line.quote for line in draft(other).lines)
+        press(desk, other, "join:")
+        desk.post(reverse("admin:meetings_reading_save", args=[other.pk]))
+        assert Meeting.objects.count() == 2
+        assert sorted(Leader.objects.values_list("name", flat=True)) == sorted(
+            {leader.name for each in Meeting.objects.all() for leader in each.leaders.all()}
+        )
+
     def test_the_text_of_a_meeting_leads_to_the_meeting(self, desk: Client, reading: Reading) -> None:
         desk.post(reverse("admin:meetings_reading_save", args=[reading.pk]))
         answer = desk.post(PASTE, {"text": ARTICLE, "rights": "own"})
@@ -144,6 +159,31 @@ class TestReview:
         answer = press(desk, reading, "line", line="s3", voice="joint", **{"was-voice": "leader:p1"})
         assert "Meanwhile another window changed this" in said(answer)
         assert draft(reading).line("s3").who == "press"
+
+    def test_the_other_speaker_is_told_by_name(self, desk: Client, reading: Reading) -> None:
+        press(desk, reading, "line", line="s3", voice="leader:p2", **{"was-voice": "leader:p1"})
+        answer = press(desk, reading, "line", line="s3", voice="joint", **{"was-voice": "leader:p1"})
+        assert f"changed this to “{draft(reading).person('p2').name}”; yours was “" in said(answer)
+        assert "p2" not in said(answer)
+
+    def test_two_windows_on_one_participant_do_not_undo_each_other(self, desk: Client, reading: Reading) -> None:
+        there = draft(reading).person("p1")
+        seen = {"name": there.name, "office": there.office, "country": there.country, "side": there.side}
+        was = {f"was-{field}": value for field, value in seen.items()}
+        press(desk, reading, "person", person="p1", **{**seen, "office": "Chancellor"}, **was)
+        press(desk, reading, "person", person="p1", **{**seen, "side": "host"}, **was)
+        now = draft(reading).person("p1")
+        assert (now.name, now.office, now.side) == (there.name, "Chancellor", "host")
+        answer = press(desk, reading, "person", person="p1", **{**seen, "office": "Regent"}, **was)
+        assert "changed this to “Chancellor”; yours was “Regent”" in said(answer)
+
+    def test_a_participant_said_to_be_new_stays_so_with_another_office(self, desk: Client, reading: Reading) -> None:
+        there = draft(reading).person("p1")
+        LeaderFactory(name=there.name)
+        press(desk, reading, "person-is:", person="p1", name=there.name)
+        now = {f"was-{field}": getattr(draft(reading).person("p1"), field) for field in ("name", "office", "side")}
+        press(desk, reading, "person", person="p1", name=there.name, office="Regent", side=there.side, **now)
+        assert (draft(reading).person("p1").leader, draft(reading).person("p1").office) == (None, "Regent")
 
     def test_topics_by_name_synonym_and_suggestion(self, desk: Client, reading: Reading) -> None:
         water, trade = TopicFactory(name="Water"), TopicFactory(name="Trade")

@@ -1,10 +1,13 @@
 """The narration before a statement, in which fragments stand as long as they are no statements themselves."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from meetings.services.review.draft import Draft, Line, Told
 from meetings.services.words import fold_space, join_spans
+
+_SPACE_BEFORE_MARK = re.compile(r"(?<=”)\s+([,.…])")  # behind a fragment alone: French has its spaces
 
 
 def narration_of(draft: Draft, text: str, parts: Sequence[Told]) -> str:
@@ -17,7 +20,8 @@ def narration_of(draft: Draft, text: str, parts: Sequence[Told]) -> str:
             told += [f"“{fold_space(join_spans(text, fragment.spans))}”", fragment.attribution]
         else:
             told.append(part.words)
-    return " ".join(filter(None, told))
+    narration = _SPACE_BEFORE_MARK.sub(r"\1", " ".join(filter(None, told)))
+    return narration if any(map(str.isalnum, narration)) else ""
 
 
 def taken_out(draft: Draft, fragment: Line) -> tuple[Draft, Line, int | None]:

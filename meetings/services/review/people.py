@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from meetings.choices import Side, WhoSpoke
 from meetings.services.review.draft import Draft, Line, Present
 from meetings.services.review.lines import known
-from meetings.services.review.refusal import Refused
-from meetings.services.review.values import unchanged
+from meetings.services.review.refusal import Refused, unchanged
 
 LONGEST = {"name": 150, "office": 150, "title_as_printed": 200, "country": 10}
 

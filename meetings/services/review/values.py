@@ -1,6 +1,5 @@
 """What is said of a statement and of the meeting."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,7 +11,7 @@ from meetings.readouts import PartialDate
 from meetings.services.review.draft import Draft, Line
 from meetings.services.review.lines import known
 from meetings.services.review.narration import narration_of, typed
-from meetings.services.review.refusal import Refused
+from meetings.services.review.refusal import Refused, unchanged
 
 LONGEST = {"title": 250, "venue": 150, "city": 100, "country": 10, "name": 150, "office": 150}
 
@@ -30,7 +29,8 @@ def speak(
 ) -> Draft:
     """Say who spoke; the statement then counts as checked. was: the voice that the editor saw."""
     said = known(draft, line)
-    unchanged(voice_of(said), voice(who, speaker, name, office), was)
+    current, wanted = voice_of(said), voice(who, speaker, name, office)
+    unchanged(current, wanted, was, labels=_labels(draft, current, wanted))
     if who not in WhoSpoke.values:
         raise Refused(_("Choose who spoke."))
     if who == WhoSpoke.LEADER and draft.person(speaker) is None:
@@ -57,7 +57,8 @@ def describe(text: str, draft: Draft, *, line: str, field: str, value: str, was:
     said = known(draft, line)
     if field not in {"lead_in", "addressee", "kind", "text_status"}:
         raise Refused(_("There is no such field."))
-    unchanged(narration_of(draft, text, said.narration) if field == "lead_in" else getattr(said, field), value, was)
+    current = narration_of(draft, text, said.narration) if field == "lead_in" else getattr(said, field)
+    unchanged(current, value, was, labels=_labels(draft, current, value) if field == "addressee" else None)
     if field == "lead_in":
         return draft.with_line(replace(said, narration=typed(value)))
     if field == "addressee":
@@ -131,17 +132,16 @@ def _with_topics(line: Line, add: Sequence[int], remove: Sequence[int]) -> Line:
     return replace(line, topics=tuple(topic for topic in wanted if topic not in gone))
 
 
-def unchanged(current: str, value: str, was: str | None) -> None:
-    """Raise Refused where somebody changed the value since the editor saw it."""
-    if was is not None and _plain(current) not in {_plain(was), _plain(value)}:
-        raise Refused(
-            _("Meanwhile another window changed this to “%(current)s”; yours was “%(value)s”.")
-            % {"current": current, "value": value}
-        )
+def _labels(draft: Draft, current: str, wanted: str) -> tuple[str, str]:
+    """Return two voices, or two addressees, as the screen names them."""
+    people = {key: one.name for one in draft.present for key in (one.key, voice(WhoSpoke.LEADER.value, one.key))}
+    others = {value: str(label) for value, label in WhoSpoke.choices}
 
+    def label(said: str) -> str:
+        printed = said.removeprefix(f"{WhoSpoke.PERSON}:").replace("|", ", ").strip(", ")
+        return people.get(said) or others.get(said) or printed or "–"
 
-def _plain(value: str) -> str:
-    return re.sub(r"\s+", " ", value).strip()
+    return label(current), label(wanted)
 
 
 def _date(value: str) -> str:

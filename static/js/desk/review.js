@@ -5,7 +5,6 @@
     const root = () => document.getElementById("review-root");
     const typing = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select");
     const lineOf = (element) => element?.closest?.(".line");
-    const announce = (words) => { document.getElementById("review-said").textContent = words; };
     const keysOn = () => localStorage.getItem("review-keys") !== "off";
 
     let current = "";
@@ -156,7 +155,7 @@
         }
     }
 
-    // --- The server answers with the whole state: focus, places and what is half typed stay ---
+    // --- The server answers with the whole state: focus and places stay ---
 
     function remember(event) {
         if (event.detail.target?.id !== "review") {
@@ -165,14 +164,13 @@
         const active = document.activeElement;
         remembered = {
             id: active?.id || lineOf(active)?.id || current,
-            dirty: typing(active ?? document.body) && active.value !== active.defaultValue && active.tagName !== "SELECT" ? active.value : null,
             account: document.getElementById("account-text")?.scrollTop ?? 0,
             open: [...document.querySelectorAll("#review details[open]")].map((one) => one.closest("[id]").id),
             keys: lines().map((line) => line.id),
         };
     }
 
-    function restore(event) {
+    function restore() {
         if (remembered === null) {
             return;
         }
@@ -189,16 +187,6 @@
             focused = document.getElementById(was.keys[at + 1]) ?? document.getElementById(was.keys[at - 1]);
         }
         focused?.focus({preventScroll: true});
-        const isSent = event.detail.requestConfig?.parameters?.[focused?.name] === was.dirty;
-        if (was.dirty !== null && focused && "value" in focused && !isSent) {
-            focused.value = was.dirty;
-        }
-    }
-
-    function lost(event) {
-        const status = event.detail.xhr?.status ?? 0;
-        const url = event.detail.xhr?.responseURL ?? "";
-        announce(status === 403 || url.includes("/login/") ? root().dataset.loggedOut : root().dataset.lost);
     }
 
     function prepare() {
@@ -243,17 +231,8 @@
                 goTo(document.getElementById(mark.dataset.line));
             }
         });
-        document.body.addEventListener("htmx:beforeSwap", (event) => {
-            if (event.detail.xhr.responseURL.includes("/login/")) {
-                event.detail.shouldSwap = false;
-                lost(event);
-                return;
-            }
-            remember(event);
-        });
-        document.body.addEventListener("htmx:afterSettle", restore);
-        document.body.addEventListener("htmx:responseError", lost);
-        document.body.addEventListener("htmx:sendError", lost);
+        document.body.addEventListener("htmx:beforeSwap", remember);
+        document.body.addEventListener("htmx:afterSwap", restore);
         const on = document.getElementById("review-keys-on");
         on.checked = keysOn();
         on.addEventListener("change", () => localStorage.setItem("review-keys", on.checked ? "on" : "off"));
