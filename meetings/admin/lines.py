@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.meeting_rows import with_proof
+from meetings.admin.refusals import in_sentences
 from meetings.forms.assigning import AssignmentForm
 from meetings.forms.windows import window_asked
 from meetings.models import Leader, Meeting, Quote
@@ -79,7 +80,8 @@ def changed(desk: admin.ModelAdmin, request: HttpRequest, form: AssignmentForm, 
     if not form.is_valid():
         return False
     try:
-        done = assign(quotes=keys, change=form.assignment(request.user))  # type: ignore[arg-type]
+        with in_sentences():
+            done = assign(quotes=keys, change=form.assignment(request.user))  # type: ignore[arg-type]
     except ValidationError as error:
         form.add_error(None, error)
         return False

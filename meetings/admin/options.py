@@ -23,9 +23,10 @@ class Options:
         self.choices = list(choices)
         self.written: dict[str, SafeString] = {}
 
-    def with_chosen(self, value: str) -> SafeString:
-        """Return the option elements, that of `value` selected."""
+    def with_chosen(self, value: str, label: str = "") -> SafeString:
+        """Return the option elements, that of `value` selected; label: what it is called where it is not among them."""
         if value not in self.written:
+            own = [] if any(one.value == value for one in self.choices) else [Choice(value, label)]
             self.written[value] = format_html_join(
                 "",
                 '<option value="{}"{}{}>{}</option>',
@@ -36,7 +37,7 @@ class Options:
                         mark_safe(" selected") if one.value == value else "",
                         f"{one.label} ({one.shortcut})" if one.shortcut else one.label,
                     )
-                    for one in self.choices
+                    for one in (*own, *self.choices)
                 ),
             )
         return self.written[value]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,9 @@ from meetings.services.words import join_spans, same_words
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2029")
 # A run of marks is tried from its first alone: else a long one would take a time that grows with its square.
 _SENTENCE_END = re.compile(r"(?<![.!?…。؟])[.!?…。؟]++[\"”’»]*+\s+|\n\s*\n\s*")
+OFFERED = (
+    60  # people in a field that every statement has; one beyond them stands where they speak, and is typed elsewhere
+)
 VOICES = 6  # colours; further participants share the last
 
 
@@ -45,6 +48,7 @@ class Piece:
 class Fields:
     """What may be chosen for each statement of a draft."""
 
+    names: Mapping[str, str]  # of the participants, by key
     voices: Options
     kinds: Options
     statuses: Options
@@ -166,12 +170,10 @@ def _voices(draft: Draft) -> list[Choice]:
     ]
     named = {(line.name, line.office): None for line in (*draft.lines, *draft.aside) if line.who == WhoSpoke.PERSON}
     others = [
-        Choice(voice(WhoSpoke.PERSON.value, name=name, office=office), f"{name}, {office}" if office else name)
-        for name, office in named
+        Choice(voice(WhoSpoke.PERSON.value, name=name, office=office), _person(name, office)) for name, office in named
     ]
     return [
-        *people,
-        *others,
+        *[*people, *others][:OFFERED],
         Choice("joint", str(WhoSpoke.JOINT.label), "b"),
         Choice("press", str(WhoSpoke.PRESS.label), "p"),
         Choice("unknown", str(WhoSpoke.UNKNOWN.label), "0"),
@@ -182,23 +184,35 @@ def _voices(draft: Draft) -> list[Choice]:
 def _fields(draft: Draft) -> Fields:
     nobody = Choice("", "–")
     return Fields(
+        names={person.key: person.name for person in draft.present},
         voices=Options(_voices(draft)),
         kinds=Options(Choice(value, str(label)) for value, label in QuoteKind.choices),
         statuses=Options(Choice(value, str(label)) for value, label in TextStatus.choices),
-        addressees=Options([nobody, *(Choice(person.key, person.name) for person in draft.present)]),
+        addressees=Options([nobody, *(Choice(person.key, person.name) for person in draft.present[:OFFERED])]),
     )
 
 
+def _person(name: str, office: str) -> str:
+    return f"{name}, {office}" if office else name
+
+
+def _speaker(line: Line, names: Mapping[str, str]) -> str:
+    """Return who spoke, in words."""
+    if line.who == WhoSpoke.LEADER:
+        return names.get(line.speaker, "")
+    return _person(line.name, line.office) if line.who == WhoSpoke.PERSON else str(WhoSpoke(line.who).label)
+
+
 def _card(line: Line, number: int, draft: Draft, text: str, topics: dict[int, Topic], fields: Fields) -> Card:
-    said = voice_of(line)
+    said, speaker = voice_of(line), _speaker(line, fields.names)
     return Card(
         line=line,
         number=number,
         voice=said,
-        voices=fields.voices.with_chosen(said),
+        voices=fields.voices.with_chosen(said, speaker),
         kinds=fields.kinds.with_chosen(line.kind),
         statuses=fields.statuses.with_chosen(line.text_status),
-        addressees=fields.addressees.with_chosen(line.addressee),
+        addressees=fields.addressees.with_chosen(line.addressee, fields.names.get(line.addressee, "")),
         mark=_mark(said, draft),
         paragraphs=[paragraph.split("\n") for paragraph in join_spans(text, line.spans).split("\n\n")],
         lead_in=narration_of(draft, text, line.narration),
@@ -209,7 +223,7 @@ def _card(line: Line, number: int, draft: Draft, text: str, topics: dict[int, To
             if one.topic in topics and one.topic not in line.topics
         ],
         confidence=round(100 * line.confidence),
-        speaker=next((choice.label for choice in fields.voices.choices if choice.value == said), ""),
+        speaker=speaker,
     )
 
 

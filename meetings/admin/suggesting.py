@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import model_ngettext
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from meetings.admin.refusals import in_sentences
 from meetings.models import Quote
 from meetings.search.suggestions import Said, suggest
 from meetings.services.topics import add_topics
@@ -47,7 +48,12 @@ class SuggestingTopics(admin.ModelAdmin):
         """Add the topics that were ticked, and go back to the list."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        added = add_topics(topics=ticked(request.POST))
+        try:
+            with in_sentences():
+                added = add_topics(topics=ticked(request.POST))
+        except ValidationError as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:meetings_quote_changelist"))
         for quote, topics in added.items():
             names = [{"name": str(topic._meta.verbose_name), "object": str(topic)} for topic in topics]
             self.log_change(request, quote, [{"added": name} for name in names])

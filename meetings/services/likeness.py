@@ -23,6 +23,7 @@ PART = 0.9  # what the likeness to a part counts of the likeness to the whole
 LONGER = 1.4  # from here on a telling may be one of a part of the other
 SHORTEST_PART = 25  # letters; whatever is shorter ("Thank you very much") is part of anything
 PASSAGE = 1.6  # times as long as the part, or as short: the passages that it is compared with
+MOST_SENTENCES = 400  # of a telling whose passages are tried: an hour's speech has as many
 SAME = 95.0  # of 100, by the order of the letters
 SAME_FROM = 5  # words; fewer are courtesies that anybody says
 
@@ -76,6 +77,8 @@ class Likeness:
         whole = self.of_whole(one, other)
         part, longer = sorted((one, other), key=lambda telling: telling.letters)
         if part.letters < SHORTEST_PART or longer.letters < LONGER * part.letters:
+            return whole
+        if len(longer.sentences) > MOST_SENTENCES:
             return whole
         passages = _passages(longer, part.letters / PASSAGE, PASSAGE * part.letters)
         return max(whole, PART * max((self._cosine(part.runs, runs) for runs in passages), default=0.0))

@@ -11,6 +11,7 @@ from meetings.models import Country, Leader, LeaderName, Term
 from meetings.models.base import Fold
 from meetings.models.leader import sort_name_of
 from meetings.readouts import KnownLeader, Office, PartialDate, Roster
+from meetings.services.locking import lock_name
 from meetings.services.places import country_named
 from meetings.services.slugs import free_slug
 
@@ -81,6 +82,7 @@ def partial_date(day: datetime.date | None, precision: str) -> PartialDate | Non
 
 def create_leader(name: str) -> Leader:
     """Add a leader known by `name` alone."""
+    lock_name("slug", Addressable.LEADER)
     leader = Leader(name=name, sort_name=sort_name_of(name), slug=free_slug(Addressable.LEADER, name))
     leader.full_clean()
     leader.save()

@@ -184,3 +184,14 @@ class TestHostile:
         begun = time.monotonic()
         desk.post("/admin/meetings/reading/add/", {"text": text, "rights": "own"})
         assert time.monotonic() - begun < 5 * PATIENCE
+
+    def test_a_page_does_not_grow_with_the_square_of_its_people(self, desk: Client, editor: Any) -> None:
+        text = "Remarks\n\n" + "".join(
+            f"“We will build bridge {n} in this city,” said Minister Ana Ruiz{chr(97 + n % 26)}{chr(97 + n // 26)}.\n\n"
+            for n in range(300)
+        )
+        reading = begin(text=text, made_by=editor)
+        shown = desk.get(page(reading))
+        assert len(shown.content) < 300 * 15_000
+        last = shown.context["screen"].cards[-1]
+        assert f'value="person:{last.line.name}|{last.line.office}" selected' in shown.content.decode()

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from meetings import models
+from meetings.admin import suggesting
 from tests.admin.helpers import change_url, list_url, said
 from tests.factories import MeetingFactory, ParticipationFactory, QuoteFactory, TopicFactory, UserFactory
 
@@ -121,3 +122,16 @@ def test_who_may_only_look_adds_nothing(quote: models.Quote, energy: Any) -> Non
     assert client.post(APPLY, {f"topics-{quote.pk}": [energy.pk]}).status_code == 403
     assert "Suggested topics" not in client.get(change_url(quote)).content.decode()
     assert not quote.topics.exists()
+
+
+def test_a_topic_that_goes_in_the_same_moment_is_said(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    quote, carried = QuoteFactory(topics=[]), models.Quote.topics.through.objects
+
+    def add_one_that_goes(topics: Any) -> dict[Any, Any]:
+        carried.create(quote=quote, topic_id=10**9)
+        return {}
+
+    monkeypatch.setattr(suggesting, "add_topics", add_one_that_goes)
+    answer = desk.post(APPLY, {f"topics-{quote.pk}": ["1"]}, follow=True)
+    assert "was deleted, or merged with another" in " ".join(said(answer))
+    assert not carried.exists()
