@@ -216,7 +216,7 @@ def test_two_windows_do_not_undo_each_other(new_page: Callable[..., Page], edito
 
 def answer_late(page: Page) -> None:
     """Let the server's answers come late, so that the editor goes on meanwhile."""
-    page.route("**/do/", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.route("**/do/", lambda route: (page.wait_for_timeout(200), route.continue_()))
 
 
 def test_what_is_done_before_the_answer_comes_is_done(page: Page, editor: models.User, topics: None) -> None:
@@ -236,7 +236,7 @@ def test_what_is_done_before_the_answer_comes_is_done(page: Page, editor: models
     page.locator("#s2-topic").focus()
     page.keyboard.type("Elections")
     page.get_by_role("button", name="Save the draft").click()
-    page.wait_for_url("**/meeting/*/change/")
+    page.wait_for_url("**/meeting/*/change/", timeout=30_000)
     meeting = models.Meeting.objects.get()
     assert (meeting.venue, meeting.city) == ("Old Hall", "Lindholm upon the river")
     quotes = list(meeting.quotes.order_by("position"))
