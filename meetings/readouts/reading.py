@@ -11,6 +11,7 @@ from .clauses import Clauses
 from .clean import BlockKind, classify, furniture_rule
 from .datelines import Dateline, dateline_of, is_place_line
 from .discourse import Discourse
+from .interruptions import parted
 from .language import detect
 from .marks import Quote, find_quotes
 from .names import find_mentions
@@ -48,7 +49,7 @@ class Reading:
             furniture_rule(text[b.start : min(b.end, b.start + 501)]) if kind == "furniture" else ""
             for b, kind in zip(self.blocks, self.kinds, strict=True)
         ]
-        self.all_quotes = find_quotes(text, self.blocks)
+        self.all_quotes = parted(text, find_quotes(text, self.blocks))
         self.masked = mask(text, self.all_quotes)
         self.datelines = self._datelines()
         self.narrations = [Narration(self.masked, self._told(number)) for number in range(len(self.blocks))]

@@ -49,3 +49,20 @@ def test_gershayim_are_no_quotation_marks() -> None:
 @pytest.mark.parametrize(("text", "tag"), [("The river is high and the mill is old.", "en"), ("12 34", "und")])
 def test_language(text: str, tag: str) -> None:
     assert parse(text).language == tag
+
+
+def test_russian_breaks_into_a_quotation_between_dashes() -> None:
+    text = (
+        "Президент России Иван Марель и премьер-министр Франции Томас Одуя провели переговоры в Сочи 6 мая 2024 года.\n\n"
+        "«Мы построим мост через реку, — сказал Иван Марель. — Он нужен фермерам на обоих берегах».\n\n"
+        "«Вода должна быть общей, — ответил Томас Одуя, — и мы готовы считать её вместе».\n\n"
+        "«Когда начнём? — спросил Марель. — Весной?»\n\n"
+        "Марель добавил: «Инженеры — наши лучшие дипломаты».\n"
+    )
+    account = parse(text)
+    assert [(s.speaker, [span.of(text) for span in s.spans]) for s in account.statements] == [
+        ("Иван Марель", ["Мы построим мост через реку,", "Он нужен фермерам на обоих берегах"]),
+        ("Томас Одуя", ["Вода должна быть общей,", "и мы готовы считать её вместе"]),
+        ("Иван Марель", ["Когда начнём?", "Весной?"]),
+        ("Иван Марель", ["Инженеры — наши лучшие дипломаты"]),
+    ]
