@@ -42,7 +42,7 @@ class ReadingAdmin(admin.ModelAdmin):
     ordering = ("-updated_at", "-id")
 
     class Media:
-        css = {"all": ["css/desk-review.css"]}
+        css = {"all": ["css/desk-paste.css", "css/desk-review.css", "css/desk-review-lines.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reading]:
         rows: QuerySet[Reading] = super().get_queryset(request)

@@ -19,6 +19,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from meetings import models
+from tests.factories import TopicFactory, UserFactory
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -54,6 +57,18 @@ def chromium() -> Iterator[Browser]:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
     else:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture
+def editor(db: None) -> models.User:
+    return UserFactory(username="editor", is_superuser=True)
+
+
+@pytest.fixture
+def topics(db: None) -> None:
+    security = TopicFactory(name="Security", slug="security")
+    security.synonyms.create(name="terrorism")
+    TopicFactory(name="Elections", slug="elections")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 import datetime
 import re
 
-import pytest
 from playwright.sync_api import Page
 
 from meetings import models
@@ -12,13 +11,6 @@ from meetings.services.review import Draft, apply
 from meetings.services.review.values import voice_of
 from tests.browser.conftest import MortalBrowser
 from tests.browser.test_pasting import article, open_page
-from tests.factories import UserFactory
-
-
-@pytest.fixture
-def editor(db: None) -> models.User:
-    return UserFactory(username="editor", is_superuser=True)
-
 
 STEPS: list[list[str]] = [
     ["2"], ["j", "2"], ["p"], ["m"], ["u"], ["j", "x"], ["u"], ["0"], ["j", "Alt+ArrowUp"], ["Alt+ArrowDown"], ["b"],

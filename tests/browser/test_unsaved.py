@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page, Request, Response, expect
@@ -13,7 +12,7 @@ from playwright.sync_api import Page, Request, Response, expect
 from meetings import models
 from tests.browser.conftest import MortalBrowser
 from tests.browser.test_editor import PASSWORD, choose, log_in, row_of, words
-from tests.factories import LeaderFactory, TopicFactory, UserFactory, published_meeting
+from tests.factories import LeaderFactory, TopicFactory, published_meeting
 
 LINE = "#desk-unsaved-line"
 TYPED = """() => [...new FormData(document.querySelector("form[id$=_form]"))]
@@ -59,11 +58,6 @@ def wait_until_kept(page: Page, ear: Ear) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"not kept: {page.locator(LINE).text_content()}")
-
-
-@pytest.fixture
-def editor(db: None) -> models.User:
-    return UserFactory(username="editor", is_superuser=True)
 
 
 def open_form(page: Page, url: str) -> None:
