@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from meetings.choices import Door
+
 # What an editor works with most stands first; what is not named follows in Django's order.
 ORDER = ["Reading", "Meeting", "Quote", "Leader", "Topic", "Country", "Source", "Correction", "Term", "User"]
 
@@ -30,6 +32,8 @@ class Desk(admin.AdminSite):
 
         @wraps(view)
         def watched(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            from meetings.services.acting import acting
+
             if request.method == "POST" and not self.has_permission(request):
                 from meetings.admin.keeping import (
                     keep_of_nobody,  # Django makes this site while it imports that package
@@ -37,7 +41,9 @@ class Desk(admin.AdminSite):
 
                 if keep_of_nobody(request) is not None:
                     messages.info(request, now("What you typed is kept. Log in, and the form offers it again."))
-            return guarded(request, *args, **kwargs)
+            user = request.user if self.has_permission(request) else None
+            with acting(by=user, door=Door.FORM):  # type: ignore[arg-type]  # who passed is a User
+                return guarded(request, *args, **kwargs)
 
         return watched
 

@@ -111,3 +111,32 @@ class Addressable(TextChoices):
     LEADER = "leader", _("leader")
     MEETING = "meeting", _("meeting")
     TOPIC = "topic", _("topic")
+
+
+class Door(TextChoices):
+    """Where a change came from."""
+
+    FORM = "form", _("form")
+    PASTE = "paste", _("pasted account")
+    ACTION = "action", _("action on a list")
+    COMMAND = "command", _("command")
+    MERGE = "merge", _("merge")
+    RESTORE = "restore", _("restore")
+    WORKING_COPY = "working-copy", _("working copy")
+    FILE = "file", _("CSV file")
+    SYSTEM = "system", _("system")
+
+
+class AuditAction(TextChoices):
+    """What the audit log holds."""
+
+    STATUS = "status", _("status changed")
+    ROLE = "role", _("role or right changed")
+    MERGE = "merge", _("merged")
+    RESTORE = "restore", _("restored")
+    DELETE = "delete", _("deleted")
+    EXPORT = "export", _("exported")
+    PREVIEW = "preview", _("preview link")
+    LOGIN = "login", _("logged in")
+    LOGOUT = "logout", _("logged out")
+    LOGIN_FAILED = "login-failed", _("login refused")

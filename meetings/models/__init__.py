@@ -2,9 +2,10 @@
 
 What concerns several rows lives in `meetings.services`; which rows readers may see, in
 `meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
-correction, comment; leader → portrait; registry and unsaved stand apart.
+correction, comment; leader → portrait; meeting → working copy; registry, unsaved, versions and audit stand apart.
 """
 
+from meetings.models.audit import AuditEntry
 from meetings.models.comment import Comment
 from meetings.models.correction import Correction
 from meetings.models.country import Country
@@ -18,13 +19,16 @@ from meetings.models.source import Source
 from meetings.models.topic import Topic, TopicSynonym
 from meetings.models.unsaved import UnsavedForm
 from meetings.models.user import User
+from meetings.models.version import KeptText, Version, WorkingCopy
 
 __all__ = [
     "Attestation",
+    "AuditEntry",
     "Comment",
     "Correction",
     "Country",
     "FormerId",
+    "KeptText",
     "Leader",
     "LeaderName",
     "Meeting",
@@ -42,4 +46,6 @@ __all__ = [
     "TopicSynonym",
     "UnsavedForm",
     "User",
+    "Version",
+    "WorkingCopy",
 ]

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
@@ -62,6 +63,15 @@ class Meeting(models.Model):
     is_demonstration = models.BooleanField(_("demonstration content"), default=False)
     leaders = models.ManyToManyField(
         Leader, through="Participation", related_name="meetings", verbose_name=_("leaders")
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="meetings",
+        verbose_name=_("begun by"),
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
