@@ -141,9 +141,9 @@ class QuoteAdmin(Parting, Assigning, Commented, SuggestingTopics, DeskAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Quote | None:
         """Lock the meeting before the statement, as everybody does who writes a meeting's rows."""
         if request.method == "POST" and object_id.isdecimal():
-            list(
-                Meeting.objects.select_for_update().filter(pk__in=Quote.objects.filter(pk=object_id).values("meeting"))
-            )
+            meeting = Meeting.objects.filter(pk__in=Quote.objects.filter(pk=object_id).values("meeting")).first()
+            if meeting is not None:
+                locked(meeting)
         found: Quote | None = super().get_object(request, object_id, from_field)
         return found
 

@@ -8,13 +8,13 @@ for it to appear.
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.choices import CommentKind, Status
 from meetings.models import Meeting, User
 from meetings.services.comments import add_comment
+from meetings.services.history import recorded
 from meetings.services.locking import locked
 from meetings.services.readiness import Missing, missing
 
@@ -42,7 +42,7 @@ class NoReason(ValidationError):
     """A meeting goes back from review for a reason, and none was given."""
 
 
-@transaction.atomic
+@recorded
 def send_to_review(*, meeting: Meeting, note: str = "", by: User | None = None) -> Meeting:
     """Hand a draft over for review, with a note to the reviewer where there is one. Raises WrongStatus."""
     changed = _change(locked(meeting), Status.IN_REVIEW)
@@ -51,7 +51,7 @@ def send_to_review(*, meeting: Meeting, note: str = "", by: User | None = None) 
     return changed
 
 
-@transaction.atomic
+@recorded
 def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = None) -> Meeting:
     """Take a meeting that readers do not see back to the draft it was. Raises WrongStatus.
 
@@ -75,7 +75,7 @@ def _back(current: Meeting) -> Meeting:
     return _change(current, Status.DRAFT)
 
 
-@transaction.atomic
+@recorded
 def publish(*, meeting: Meeting, at: datetime.datetime | None = None) -> Meeting:
     """Show a complete meeting to readers, from now or from the moment `at` (with time zone).
 
@@ -89,7 +89,7 @@ def publish(*, meeting: Meeting, at: datetime.datetime | None = None) -> Meeting
     return _set(current, Status.PUBLISHED, publish_at=at or timezone.now())
 
 
-@transaction.atomic
+@recorded
 def withdraw(*, meeting: Meeting) -> Meeting:
     """Take a published meeting from the readers; its addresses then say it was withdrawn. Raises WrongStatus."""
     return _change(locked(meeting), Status.WITHDRAWN)

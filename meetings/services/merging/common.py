@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from meetings.choices import Addressable
 from meetings.models import Meeting
 from meetings.services.addresses import seen_slugs
+from meetings.services.history import recording as history
+from meetings.services.history import remember
 from meetings.services.merging.previews import Changed, MergeRefused, Obstacle, Preview
 
 ATTEMPTS = 5
@@ -43,8 +45,10 @@ def lock_both(
 def _lock_once(keep: Any, merged: Any, meetings: Callable[[], QuerySet[Meeting]], which: Q) -> tuple[Any, Any]:
     known = set(meetings().values_list("pk", flat=True))
     list(Meeting.objects.select_for_update(of=("self",)).filter(pk__in=known).order_by("pk").values_list("pk"))
+    remember(Meeting, known)
     locked = type(keep)._default_manager.select_for_update(of=("self",)).order_by("pk")
     rows = {row.pk: row for row in locked.filter(which)}
+    remember(type(keep), rows)
     for one in (keep, merged):
         if one.pk not in rows:
             raise ValidationError(_("“%s” is there no longer.") % one)
@@ -122,6 +126,7 @@ def replace(keep: Any, merged: Any, kind: Addressable, values: dict[str, Any]) -
     Nothing may point at `merged` any more but its addresses. Those that readers never saw become free.
     """
     seen_slugs(kind, merged).update(object_pk=keep.pk)
+    history.merged(merged, keep)
     _refuse_orphans(merged)
     type(merged)._default_manager.filter(pk=merged.pk).delete()
     for name, value in values.items():
