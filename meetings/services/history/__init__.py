@@ -8,7 +8,7 @@ two editors' saves and previews of former states all are documents.
 from meetings.services.history.aside import as_draft, aside, in_state_of
 from meetings.services.history.documents import Document, canonical, document_of, documents_of, fingerprint
 from meetings.services.history.fitting import fitted
-from meetings.services.history.recording import recorded, recording, remember
+from meetings.services.history.recording import note_merge, recorded, recording, remember
 from meetings.services.history.versions import document_in, latest_of, versions_of
 from meetings.services.history.writing import write_document
 
@@ -24,6 +24,7 @@ __all__ = [
     "fitted",
     "in_state_of",
     "latest_of",
+    "note_merge",
     "recorded",
     "recording",
     "remember",

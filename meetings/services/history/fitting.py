@@ -6,7 +6,7 @@ Leaders and topics may have been merged or deleted since it was taken, countries
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import Field, Model
@@ -51,7 +51,7 @@ def fitted(document: Document) -> tuple[Document, list[str]]:
 def _references(part: Part, row: Document) -> Iterator[tuple[type[Model], Any]]:
     for column in _pointing(part):
         if row.get(column.name) is not None:
-            yield column.related_model, row[column.name]
+            yield _target(column), row[column.name]
     for name in part.many:
         for key in row.get(name, []):
             yield getattr(part.model, name).field.related_model, key
@@ -69,6 +69,10 @@ def _pointing(part: Part) -> list[Field]:
         for column in part.fields
         if column.is_relation and (part.model, column.name) not in inside and not _is_within(part, column)
     ]
+
+
+def _target(column: Field) -> type[Model]:
+    return cast(type[Model], column.related_model)
 
 
 def _is_within(part: Part, column: Field) -> bool:
@@ -101,7 +105,7 @@ def _fit(part: Part, row: Document, fitting: _Fitting) -> Document:
     fit = dict(row)
     fit.pop("model", None)
     for column in _pointing(part):
-        reference = (column.related_model, row.get(column.name))
+        reference = (_target(column), row.get(column.name))
         fit[column.name] = fitting.became.get(reference, row.get(column.name))
         if reference in fitting.gone:
             fit[column.name] = None

@@ -104,7 +104,7 @@ def remember_last(thing: Model) -> None:
         versions.add({thing._meta.label_lower: [thing.pk]}, SYSTEM, {})
 
 
-def merged(gone: Model, stays: Model) -> None:
+def note_merge(gone: Model, stays: Model) -> None:
     """Say what became of a thing that is deleted because it was merged into another."""
     under_way = _under_way.get()
     if under_way is not None:

@@ -6,7 +6,7 @@ vectors and whoever looks at the rows see what changed and no more.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection, transaction
 from django.db.models import Model
@@ -106,7 +106,7 @@ def _update(part: Part, old: Document, new: Document) -> None:
     if values:
         part.model._default_manager.filter(pk=old["id"]).update(**values)
     for name in part.many:
-        wanted = new.get(name, old[name])
+        wanted = cast(list[int], new.get(name, old[name]))
         gone = set(old[name]) - set(wanted)
         relation = getattr(part.model, name)
         here, there = relation.field.m2m_field_name(), relation.field.m2m_reverse_field_name()

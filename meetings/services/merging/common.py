@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from meetings.choices import Addressable
 from meetings.models import Meeting
 from meetings.services.addresses import seen_slugs
-from meetings.services.history import recording as history
-from meetings.services.history import remember
+from meetings.services.history import note_merge, remember
 from meetings.services.merging.previews import Changed, MergeRefused, Obstacle, Preview
 
 ATTEMPTS = 5
@@ -126,7 +125,7 @@ def replace(keep: Any, merged: Any, kind: Addressable, values: dict[str, Any]) -
     Nothing may point at `merged` any more but its addresses. Those that readers never saw become free.
     """
     seen_slugs(kind, merged).update(object_pk=keep.pk)
-    history.merged(merged, keep)
+    note_merge(merged, keep)
     _refuse_orphans(merged)
     type(merged)._default_manager.filter(pk=merged.pk).delete()
     for name, value in values.items():
