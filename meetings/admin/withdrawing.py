@@ -66,8 +66,8 @@ class Withdrawing(admin.ModelAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         quote: Quote | None = context["original"]
-        was_seen = quote is not None and Quote.objects.seen().filter(pk=quote.pk).exists()
-        context["may_withdraw"] = was_seen and request.user.has_perm(MAY_WITHDRAW)
+        can_turn = quote is not None and (quote.is_public or quote.is_withdrawn)
+        context["may_withdraw"] = can_turn and request.user.has_perm(MAY_WITHDRAW)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _turn(self, request: HttpRequest, quote: Quote, form: WithdrawalForm) -> None:
