@@ -34,8 +34,8 @@ def split_quote(*, quote: Quote, at: int, words: str | None = None) -> tuple[Quo
 
     The first keeps the public id, the lead-in, the original words, corrections and comments; the
     second has speaker, kind, topics and check of the first, is withdrawn where that is, and has a public
-    id of its own. Every proof is cut at the same word; a second source's different wording that has no such place stays whole
-    with the first. words: the text in which `at` was counted.
+    id of its own. Every proof is cut at the same word; a second source's different wording that has
+    no such place stays whole with the first. words: the text in which `at` was counted.
 
     Raises ValidationError where `at` is not between two words, where the text is not `words` any
     more, and where the primary proof words things so differently that its place cannot be told.
