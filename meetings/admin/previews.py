@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -50,6 +51,7 @@ class Previewed(admin.ModelAdmin):
             raise PermissionDenied
         return meeting
 
+    @transaction.atomic
     def previews_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = self._to_share(request, pk)
         form = PreviewForm(request.POST or None, meeting=meeting)
@@ -70,6 +72,7 @@ class Previewed(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/meetings/meeting/previews.html", context)
 
+    @transaction.atomic
     def revoke_view(self, request: HttpRequest, pk: int, link: int) -> HttpResponse:
         meeting = self._to_share(request, pk)
         previews.revoke(link=get_object_or_404(meeting.preview_links.select_related("meeting"), pk=link))
