@@ -48,10 +48,10 @@ def test_refused_logins_are_written_and_nobody_is_blamed(settings: Any) -> None:
     assert [(entry.action, entry.label, entry.details["address"]) for entry in entries] == [
         ("login-failed", "editor", "192.0.2.7"),
         ("login-failed", "nobody", "192.0.2.8"),
-        ("login-failed", "editor", "192.0.2.7"),
         ("locked-out", "editor", "192.0.2.7"),
         ("login-failed", "editor", "192.0.2.7"),
         ("locked-out", "editor", "192.0.2.7"),
+        ("login-failed", "editor", "192.0.2.7"),
     ]
     assert {(entry.actor_id, entry.actor) for entry in entries} == {(None, "")}
     assert "wrong" not in str([entry.details for entry in entries])
