@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.choices import AuditAction, Status
+from meetings.choices import AuditAction, PreviewOf, Status
 from meetings.models import AuditEntry
 
 MOST = 12  # names that a sentence lists
@@ -42,7 +42,8 @@ def _common(details: dict[str, Any]) -> Sentences:
 
 
 def _status(details: dict[str, Any], entry: AuditEntry) -> Sentences:
-    before, after = details.pop("from", ""), details.pop("to", "")
+    # Of a statement withdrawn or put back by itself: "was" and "now".
+    before, after = details.pop("from", "") or details.pop("was", ""), details.pop("to", "") or details.pop("now", "")
     yield _("%(before)s → %(after)s") % {"before": _status_name(before), "after": _status_name(after)}
     moment = parse_datetime(details.pop("publish_at", None) or "")
     if moment is not None and after == Status.PUBLISHED:
@@ -146,6 +147,20 @@ def _import(details: dict[str, Any], entry: AuditEntry) -> Sentences:
     yield _("%(added)d added, %(changed)d changed, %(same)d as they were") % numbers
 
 
+def _preview(details: dict[str, Any], entry: AuditEntry) -> Sentences:
+    did = {"made": _("made"), "revoked": _("closed")}
+    yield f"{did.get(details.get('did', ''), details.get('did', ''))} ({details.pop('link', '')})"
+    shows = details.pop("shows", "")
+    yield str(PreviewOf(shows).label) if shows in PreviewOf.values else str(shows)
+    if details.get("for_whom"):
+        yield _("for %s") % details["for_whom"]
+    until = parse_datetime(details.get("until") or "")
+    if until is not None:
+        yield _("until %s") % date_format(timezone.localtime(until), "DATETIME_FORMAT")
+    for name in ("did", "for_whom", "until"):
+        details.pop(name, None)
+
+
 def _refusal(details: dict[str, Any], entry: AuditEntry) -> Sentences:
     if details.pop("no_desk", False):
         yield _("the password is right, but the account may not use the desk")
@@ -158,5 +173,6 @@ PHRASES: dict[str, Callable[[dict[str, Any], AuditEntry], Sentences]] = {
     AuditAction.DELETE: _delete,
     AuditAction.EXPORT: _export,
     AuditAction.IMPORT: _import,
+    AuditAction.PREVIEW: _preview,
     AuditAction.LOGIN_FAILED: _refusal,
 }

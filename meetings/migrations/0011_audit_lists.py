@@ -8,7 +8,8 @@ import meetings.models.base
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0009_history_and_audit"),
+        ("meetings", "0010_corrections_and_withdrawn_statements"),
+        ("meetings", "0010_preview_links"),
     ]
 
     operations = [
