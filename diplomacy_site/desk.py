@@ -17,7 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from meetings.choices import Door
 
 # What an editor works with most stands first; what is not named follows in Django's order.
-ORDER = ["Reading", "Meeting", "Quote", "Leader", "Topic", "Country", "Source", "Correction", "Term", "User"]
+ORDER = [
+    *("Reading", "Meeting", "Quote", "Leader", "Topic", "Country", "Source", "Correction", "Term"),
+    *("User", "Group", "AuditEntry"),
+]
 
 
 class Desk(admin.AdminSite):
@@ -42,7 +45,7 @@ class Desk(admin.AdminSite):
                 if keep_of_nobody(request) is not None:
                     messages.info(request, now("What you typed is kept. Log in, and the form offers it again."))
             user = request.user if self.has_permission(request) else None
-            with acting(by=user, door=Door.FORM):  # type: ignore[arg-type]  # who passed is a User
+            with acting(by=user, door=_door(request)):  # type: ignore[arg-type]  # who passed is a User
                 return guarded(request, *args, **kwargs)
 
         return watched
@@ -53,6 +56,13 @@ class Desk(admin.AdminSite):
         for app in apps:
             app["models"].sort(key=lambda model: (model["object_name"] not in ORDER, _place(model["object_name"])))
         return sorted(apps, key=lambda app: app["app_label"] != "meetings")
+
+
+def _door(request: HttpRequest) -> Door:
+    """Return the door a request comes through, as far as its address tells; the pages know the others."""
+    address = request.resolver_match.url_name if request.resolver_match else None
+    on_list = request.method == "POST" and str(address).endswith("_changelist")
+    return Door.ACTION if on_list else Door.FORM
 
 
 def _place(name: str) -> int:
