@@ -24,7 +24,7 @@ FINGERPRINT = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0009_history_and_audit"),
+        ("meetings", "0011_preview_links"),
     ]
 
     operations = [
