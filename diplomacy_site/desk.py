@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,14 @@ class Desk(admin.AdminSite):
                 return guarded(request, *args, **kwargs)
 
         return watched
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Show what waits, what is left to mend, and the ways to everything else."""
+        from meetings.admin.board import board  # Django makes this site while it imports that package
+        from meetings.admin.shelves import shelves
+
+        found = {"shelves": shelves(request), "board": board(request)}
+        return super().index(request, {**found, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return the apps with their models in the order of the work."""

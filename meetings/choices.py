@@ -105,6 +105,15 @@ class CommentKind(TextChoices):
     SENT_BACK = "sent-back", _("sent back")
 
 
+class LinkState(TextChoices):
+    """What an address answered when it was last asked."""
+
+    ALIVE = "alive", _("answers")
+    GONE = "gone", _("gone")  # it says so itself: 404, 410
+    FAILING = "failing", _("does not answer")  # no such host, a timeout, an error of the server
+    REFUSED = "refused", _("answers people alone")  # 401, 403, 429: to a program it tells nothing
+
+
 class Addressable(TextChoices):
     """The things that have a slug of their own, and so old addresses to keep."""
 
