@@ -13,7 +13,7 @@ import meetings.models.preview
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0010_corrections_and_withdrawn_statements"),
+        ("meetings", "0009_history_and_audit"),
     ]
 
     operations = [
