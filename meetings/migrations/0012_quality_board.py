@@ -24,7 +24,7 @@ FINGERPRINT = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0011_preview_links"),
+        ("meetings", "0011_audit_lists"),
     ]
 
     operations = [
