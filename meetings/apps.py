@@ -7,6 +7,7 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
-        from meetings.services import receivers  # once the models are there
+        """Connect what history and the audit log hear of by signals."""
+        from meetings.services import accesses, receivers, rights  # noqa: F401
 
         receivers.connect()
