@@ -19,6 +19,7 @@ from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, Statu
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
 from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, rows_named, same_window
+from meetings.admin.previews import Previewed
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
@@ -35,7 +36,9 @@ from meetings.services.rights import may_change, may_set
 
 
 @admin.register(Meeting)
-class MeetingAdmin(Lines, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(
+    Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin
+):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (
