@@ -8,6 +8,8 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
-        from meetings.services.roles import keep_roles  # models are there only now
+        """Connect what the audit log hears of by signals, and what keeps the roles."""
+        from meetings.services import accesses, rights  # noqa: F401
+        from meetings.services.roles import keep_roles
 
         post_migrate.connect(keep_roles, sender=self, dispatch_uid="meetings.roles")

@@ -19,7 +19,7 @@ from meetings.forms import unsaved as pages
 from meetings.models import UnsavedForm, User
 from meetings.roles import WRITE_OWN
 from meetings.services import unsaved
-from meetings.services.rights import meeting_of, owns_draft
+from meetings.services.allowed import meeting_of, owns_draft
 from meetings.services.unsaved import NotKept, Overtaken, Page, TooLarge
 
 OF_MEETINGS = {"meetings.meeting", "meetings.quote", "meetings.source"}  # what one may change in an own draft

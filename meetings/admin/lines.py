@@ -18,8 +18,8 @@ from meetings.admin.refusals import in_sentences
 from meetings.forms.assigning import AssignmentForm
 from meetings.forms.windows import window_asked
 from meetings.models import Leader, Meeting, Quote
+from meetings.services.allowed import may_change
 from meetings.services.assigning import Changed, assign
-from meetings.services.rights import may_change
 
 LINES = 500  # on one page
 AT_ONCE = 2_000  # statements of the list that one change is made to

@@ -15,7 +15,7 @@ from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
 from meetings.admin.lines import Lines
-from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter
+from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
 from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, rows_named, same_window
@@ -30,9 +30,9 @@ from meetings.forms.statements import StatementFormSet
 from meetings.models import Comment, LeaderName, Meeting, Participation, Quote
 from meetings.models.base import Fold
 from meetings.roles import PUBLISH, WRITE_OWN
+from meetings.services.allowed import may_change, may_set
 from meetings.services.checking import check_all
 from meetings.services.readiness import Missing, keep_complete, missing
-from meetings.services.rights import may_change, may_set
 
 
 @admin.register(Meeting)
@@ -43,6 +43,7 @@ class MeetingAdmin(
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (
         StatusFilter,
+        WhoseFilter,
         OpenEndsFilter,
         CommentsFilter,
         "kind",

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from meetings.models import Meeting
 from meetings.roles import WRITE_OWN
-from meetings.services.rights import meeting_of, owns_draft
+from meetings.services.allowed import meeting_of, owns_draft
 
 
 class FollowsMeeting(admin.ModelAdmin):

@@ -18,16 +18,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
+from meetings.admin.answering import Answering
 from meetings.admin.refusals import in_sentences
 from meetings.admin.review_screen import lists, screen_of, sentences
+from meetings.choices import Door
 from meetings.forms.readings import PasteForm
 from meetings.forms.review import operations
 from meetings.models import Meeting, Reading
 from meetings.roles import PUBLISH, WRITE_OWN
+from meetings.services.acting import through
+from meetings.services.allowed import SEE_MEETINGS, may_add_account, owns_reading
 from meetings.services.incoming import AccountError
 from meetings.services.readings import AlreadyThere, begin, change, draft_in, save, undo
 from meetings.services.review import Draft, Refused
-from meetings.services.rights import SEE_MEETINGS, may_add_account, owns_reading
 from meetings.services.statuses import publish
 
 SCREEN = "admin/meetings/reading/review.html"
@@ -35,7 +38,7 @@ PART = "admin/meetings/reading/screen.html"
 
 
 @admin.register(Reading)
-class ReadingAdmin(admin.ModelAdmin):
+class ReadingAdmin(Answering, admin.ModelAdmin):
     list_display = ("account", "publisher", "statements", "made_by", "updated_at", "state")
     list_filter = (("saved_at", admin.EmptyFieldListFilter),)
     list_select_related = ("made_by", "saved_as")
@@ -166,7 +169,7 @@ class ReadingAdmin(admin.ModelAdmin):
         reading = self._own(request, pk)
         self._may_save(request, draft_in(reading))
         try:
-            with in_sentences():
+            with through(Door.PASTE), in_sentences():
                 meeting = save(reading=reading)
         except (Refused, ValidationError) as refusal:
             for message in _messages(refusal):
@@ -191,7 +194,8 @@ class ReadingAdmin(admin.ModelAdmin):
 
     def _publish(self, request: HttpRequest, meeting: Meeting) -> None:
         try:
-            publish(meeting=meeting)
+            with through(Door.PASTE):
+                publish(meeting=meeting)
         except ValidationError as refusal:
             self.message_user(request, _("It is not published: %s") % " ".join(refusal.messages), messages.ERROR)
         else:

@@ -4,17 +4,24 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from meetings.forms.users import UserForm
+from meetings.choices import Door
+from meetings.forms.users import LoginForm, UserForm
 from meetings.models import User
+from meetings.services.acting import acting
 from meetings.services.trust import groups_given, may_manage, may_manage_group, rights_given
 
 # What makes an account more than it is: a superuser alone gives it.
 GIVEN_BY_SUPERUSERS = ("is_superuser", "user_permissions")
 # What nobody gives themselves or takes from themselves, but a superuser.
 GIVEN_BY_OTHERS = ("is_active", "is_staff", "groups")
+
+# Said here, for where the site is made the models are not there yet.
+admin.site.login_form = LoginForm
 
 
 @admin.register(User)
@@ -73,3 +80,11 @@ def _user(request: HttpRequest) -> User:
     """Return who is logged in at the desk."""
     user: Any = request.user
     return user
+
+
+class NewPassword(PasswordResetConfirmView):
+    """A new password for whoever opened the link that was sent by mail; they act themselves."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        with acting(by=self.user, door=Door.FORM, note=now("by a link sent by mail")):
+            return super().form_valid(form)

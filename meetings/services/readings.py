@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Country, Leader, Meeting, Quote, Reading, Source, Topic, User
 from meetings.search.suggestions import Said, suggest
 from meetings.services.accounts import holder_of, kind_of, read_account
+from meetings.services.allowed import NotAllowed, require_account
 from meetings.services.drafting import draft_of
 from meetings.services.incoming import AccountError
 from meetings.services.locking import lock_name
@@ -26,7 +27,6 @@ from meetings.services.readiness import keep_complete
 from meetings.services.recognising import recognised
 from meetings.services.review import Draft, Line, Refused, Suggested, apply
 from meetings.services.review.spans import chosen
-from meetings.services.rights import NotAllowed, require_account
 from meetings.services.saving import new_meeting, write_draft
 from meetings.services.words import join_spans
 

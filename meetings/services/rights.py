@@ -1,79 +1,123 @@
-"""Who may do what with a meeting: the rules that are more than a right of one's own.
+"""What accounts and roles may do, in the audit log: every change of it, whichever door it came through.
 
-A right for all meetings ("meetings.change_meeting") is a permission as Django knows them. Who may write drafts of
-their own has none of these: their right holds for a meeting they began, and for all that belongs to it, as long
-as it is a draft.
+Each change is written in its own transaction. What goes past the models (`QuerySet.update`, SQL) is not seen.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
+from django.dispatch import receiver
 
-from meetings.choices import Status
-from meetings.models import Meeting, Reading, User
-from meetings.roles import PUBLISH, WRITE_OWN
-from meetings.services.acting import actor
+from meetings.choices import AuditAction
+from meetings.models import User
+from meetings.services.audit import record
 
-Somebody = User | AnonymousUser
-
-# What one sees of a meeting when an account is compared with it.
-SEE_MEETINGS = ("meetings.view_meeting", "meetings.view_quote")
-
-
-class NotAllowed(ValidationError):
-    """Whoever acts may not do this."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Your role does not allow this."))
+FIELDS: dict[type[Model], tuple[str, ...]] = {
+    User: ("username", "email", "is_active", "is_staff", "is_superuser"),
+    Group: ("name",),
+}
+MOST_NAMES = 100  # that an entry lists
 
 
-def owns_draft(user: Somebody, meeting: Meeting) -> bool:
-    """Whether `meeting` is a draft that `user` may write as their own."""
-    own = meeting.created_by_id is not None and meeting.created_by_id == user.pk
-    return own and meeting.status == Status.DRAFT and user.has_perm(WRITE_OWN)
+def _state(row: Model) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in FIELDS[type(row)]}
 
 
-def may_change(user: Somebody, meeting: Meeting, rows: str = "meeting") -> bool:
-    """Whether `user` may change `meeting`, or rows of it that are there ("quote")."""
-    return user.has_perm(f"meetings.change_{rows}") or owns_draft(user, meeting)
+@receiver(pre_save, sender=User)
+@receiver(pre_save, sender=Group)
+def look_before(instance: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+    """Remember how the row stands, where what is going to be saved may change it."""
+    watched = {*FIELDS[type(instance)], "password"}
+    instance._stood = None
+    if instance.pk is not None and (update_fields is None or watched & set(update_fields)):
+        instance._stood = type(instance)._default_manager.filter(pk=instance.pk).first()
 
 
-def may_set(user: Somebody, meeting: Meeting, status: Status) -> bool:
-    """Whether `user` may give `meeting` that status, as far as it is a question of their role."""
-    if status == Status.IN_REVIEW:
-        return may_change(user, meeting)
-    if status == Status.DRAFT and meeting.status == Status.IN_REVIEW:
-        return user.has_perm("meetings.change_meeting")
-    return user.has_perm(PUBLISH)
+@receiver(post_save, sender=User)
+@receiver(post_save, sender=Group)
+def write_changes(instance: Any, created: bool, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+    stood = instance.__dict__.pop("_stood", None)
+    if created:
+        has = {name: value for name, value in _state(instance).items() if value}
+        record(AuditAction.ROLE, instance, new=True, has=has)
+    elif stood is not None:
+        saved = set(update_fields) if update_fields is not None else None
+        before = _state(stood)
+        changes = {
+            name: [before[name], value]
+            for name, value in _state(instance).items()
+            if before[name] != value and (saved is None or name in saved)
+        }
+        password = isinstance(instance, User) and _has_new_password(instance, stood, saved)
+        if changes or password:
+            record(AuditAction.ROLE, instance, changes=changes, **({"password": True} if password else {}))
 
 
-def may_add_account(user: Somebody, meeting: Meeting) -> bool:
-    """Whether `user` may add an account to `meeting`, which shows them what it has."""
-    return user.has_perms(SEE_MEETINGS) and may_change(user, meeting)
+def _has_new_password(user: User, stood: User, saved: set[str] | None) -> bool:
+    """Whether the password is another; the same one, scrambled by newer means at a login, is not."""
+    rescrambled = saved == {"password"} and user._password is None  # type: ignore[attr-defined]
+    return user.password != stood.password and (saved is None or "password" in saved) and not rescrambled
 
 
-def owns_reading(user: Somebody, reading: Reading) -> bool:
-    """Whether `reading` is an account under review that `user` may work on as their own."""
-    own = reading.made_by_id is not None and reading.made_by_id == user.pk
-    return own and reading.saved_at is None and user.has_perm(WRITE_OWN)
+# --- Groups of accounts, permissions of accounts and groups ---
 
 
-def require_status(meeting: Meeting, status: Status) -> None:
-    """Raise NotAllowed unless whoever acts may give `meeting` that status; the system may."""
-    user = actor().user
-    if user is not None and not may_set(user, meeting, status):
-        raise NotAllowed
+def _names(rows: Any) -> list[str]:
+    """Return what the audit log calls groups or permissions."""
+    if rows.model is Permission:
+        pairs = rows.order_by("content_type__app_label", "codename").values_list("content_type__app_label", "codename")
+        return [f"{app}.{code}" for app, code in pairs]
+    return list(rows.order_by("name").values_list("name", flat=True))
 
 
-def require_account(meeting: Meeting) -> None:
-    """Raise NotAllowed unless whoever acts may add an account to `meeting`; the system may."""
-    user = actor().user
-    if user is not None and not may_add_account(user, meeting):
-        raise NotAllowed
+def _watch(owner: type[Model], field: str) -> None:
+    """Write down every change of the rows that `field` of an `owner` points at, from whichever end."""
+
+    def write(instance: Any, action: str, reverse: bool, model: Any, pk_set: set[Any] | None, **kwargs: Any) -> None:
+        if action not in {"pre_add", "pre_remove", "pre_clear"}:
+            return
+        owners = [instance]
+        if reverse:
+            all_owners = owner._default_manager.all()
+            owners = list(all_owners.filter(**{field: instance} if pk_set is None else {"pk__in": pk_set}))
+        for one in owners:
+            moved = set() if action == "pre_clear" else {instance.pk} if reverse else pk_set or set()
+            _write_moved(one, field, action, moved)
+
+    through = getattr(owner, field).through
+    m2m_changed.connect(write, sender=through, weak=False, dispatch_uid=f"audit.{through._meta.label}")
 
 
-def meeting_of(thing: Any) -> Meeting:
-    """Return the meeting that `thing` is or belongs to."""
-    return thing if isinstance(thing, Meeting) else thing.meeting
+def _write_moved(owner: Any, field: str, action: str, moved: set[Any]) -> None:
+    rows = getattr(owner, field)
+    before = _names(rows.all())
+    if action == "pre_add":
+        after = sorted({*before, *_names(rows.model._default_manager.filter(pk__in=moved))})
+    else:
+        after = _names(rows.exclude(pk__in=moved)) if action == "pre_remove" else []
+    if before != after:
+        record(AuditAction.ROLE, owner, changes={field: [before, after]})
+
+
+_watch(User, "groups")
+_watch(User, "user_permissions")
+_watch(Group, "permissions")
+
+
+@receiver(pre_delete, sender=User)
+def write_deleted_user(instance: User, **kwargs: Any) -> None:
+    had = {name: value for name, value in _state(instance).items() if value}
+    record(AuditAction.DELETE, instance, had={**had, "groups": _names(instance.groups.all())})
+
+
+@receiver(pre_delete, sender=Group)
+def write_deleted_group(instance: Group, **kwargs: Any) -> None:
+    members = instance.user_set.order_by("username").values_list("username", flat=True)
+    record(
+        AuditAction.DELETE,
+        instance,
+        had={"permissions": _names(instance.permissions.all()), "members": list(members[:MOST_NAMES])},
+    )

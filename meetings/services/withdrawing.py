@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from meetings.choices import AuditAction, Status
 from meetings.models import Correction, Meeting, Quote
 from meetings.services import audit
+from meetings.services.allowed import require_status
 from meetings.services.locking import locked
 from meetings.services.readiness import keep_complete
-from meetings.services.rights import require_status
 
 LONGEST = 2_000  # characters of a reason or a note
 
