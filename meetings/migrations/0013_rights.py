@@ -4,14 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0012_quality_board'),
+        ("meetings", "0012_quality_board"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='meeting',
-            options={'ordering': [models.OrderBy(models.F('first_day'), descending=True, nulls_last=True), '-id'], 'permissions': [('write_own_meeting', 'Can write drafts of their own'), ('publish_meeting', 'Can publish, schedule and withdraw'), ('restore_meeting', 'Can bring back earlier versions and what was deleted')], 'verbose_name': 'meeting', 'verbose_name_plural': 'meetings'},
+            name="meeting",
+            options={
+                "ordering": [models.OrderBy(models.F("first_day"), descending=True, nulls_last=True), "-id"],
+                "permissions": [
+                    ("write_own_meeting", "Can write drafts of their own"),
+                    ("publish_meeting", "Can publish, schedule and withdraw"),
+                    ("restore_meeting", "Can bring back earlier versions and what was deleted"),
+                ],
+                "verbose_name": "meeting",
+                "verbose_name_plural": "meetings",
+            },
         ),
     ]
