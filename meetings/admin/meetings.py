@@ -15,9 +15,10 @@ from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
 from meetings.admin.lines import Lines
-from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter
+from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
 from meetings.admin.parting import after_saving, rows_named, same_window
+from meetings.admin.previews import Previewed
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
@@ -32,11 +33,12 @@ from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
-class MeetingAdmin(Lines, AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (
         StatusFilter,
+        WhoseFilter,
         OpenEndsFilter,
         CommentsFilter,
         "kind",

@@ -18,11 +18,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
+from meetings.admin.answering import Answering
 from meetings.admin.refusals import in_sentences
 from meetings.admin.review_screen import lists, screen_of, sentences
+from meetings.choices import Door
 from meetings.forms.readings import PasteForm
 from meetings.forms.review import operations
 from meetings.models import Meeting, Reading
+from meetings.services.acting import through
 from meetings.services.incoming import AccountError
 from meetings.services.readings import AlreadyThere, begin, change, draft_in, save, undo
 from meetings.services.review import Draft, Refused
@@ -33,7 +36,7 @@ PART = "admin/meetings/reading/screen.html"
 
 
 @admin.register(Reading)
-class ReadingAdmin(admin.ModelAdmin):
+class ReadingAdmin(Answering, admin.ModelAdmin):
     list_display = ("account", "publisher", "statements", "made_by", "updated_at", "state")
     list_filter = (("saved_at", admin.EmptyFieldListFilter),)
     list_select_related = ("made_by", "saved_as")
@@ -148,7 +151,7 @@ class ReadingAdmin(admin.ModelAdmin):
         reading = self._own(request, pk)
         self._may_save(request, draft_in(reading))
         try:
-            with in_sentences():
+            with through(Door.PASTE), in_sentences():
                 meeting = save(reading=reading)
         except (Refused, ValidationError) as refusal:
             for message in _messages(refusal):
@@ -170,7 +173,8 @@ class ReadingAdmin(admin.ModelAdmin):
 
     def _publish(self, request: HttpRequest, meeting: Meeting) -> None:
         try:
-            publish(meeting=meeting)
+            with through(Door.PASTE):
+                publish(meeting=meeting)
         except ValidationError as refusal:
             self.message_user(request, _("It is not published: %s") % " ".join(refusal.messages), messages.ERROR)
         else:
