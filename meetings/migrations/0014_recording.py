@@ -7,7 +7,7 @@ from meetings.migrations._recording import BELONGS, NO_RECOVERY, NOTE, RECOVERY,
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0012_quality_board"),
+        ("meetings", "0013_rights"),
     ]
 
     operations = [
