@@ -35,7 +35,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="auditentry",
             index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("folded", "gin_trgm_ops"), name="audit_letters"
+                django.contrib.postgres.indexes.OpClass("folded", "gin_trgm_ops"),
+                fastupdate=False,
+                name="audit_letters",
             ),
         ),
     ]

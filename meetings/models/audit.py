@@ -44,7 +44,7 @@ class AuditEntry(models.Model):
             models.Index(fields=["action", "-at", "-id"], name="audit_action"),
             models.Index(fields=["actor_id", "-at", "-id"], name="audit_actor"),
             models.Index(fields=["door", "-at", "-id"], name="audit_door"),
-            GinIndex(OpClass("folded", "gin_trgm_ops"), name="audit_letters"),
+            GinIndex(OpClass("folded", "gin_trgm_ops"), name="audit_letters", fastupdate=False),
         ]
         constraints = [
             one_of(Door, "door", "audit_door_known"),
