@@ -9,7 +9,7 @@ import meetings.models.base
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0012_quality_board"),
+        ("meetings", "0013_rights"),
     ]
 
     operations = [
