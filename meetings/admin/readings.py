@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
+from meetings.admin.publishing import publish_all
 from meetings.admin.refusals import in_sentences
 from meetings.admin.review_screen import lists, screen_of, sentences
 from meetings.forms.readings import PasteForm
@@ -26,7 +27,6 @@ from meetings.models import Meeting, Reading
 from meetings.services.incoming import AccountError
 from meetings.services.readings import AlreadyThere, begin, change, draft_in, save, undo
 from meetings.services.review import Draft, Refused
-from meetings.services.statuses import publish
 
 SCREEN = "admin/meetings/reading/review.html"
 PART = "admin/meetings/reading/screen.html"
@@ -156,9 +156,8 @@ class ReadingAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(reverse("admin:meetings_reading_change", args=[pk]))
         self.log_change(request, reading, _("Saved as “%s”.") % meeting)
         self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
-        if "_publish" in request.POST:
-            self._publish(request, meeting)
-        return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+        question = publish_all(self, request, [meeting]) if "_publish" in request.POST else None
+        return question or HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
 
     def _may_save(self, request: HttpRequest, draft: Draft) -> None:
         """Raise PermissionDenied unless the editor may write by hand what saving the draft writes."""
@@ -167,14 +166,6 @@ class ReadingAdmin(admin.ModelAdmin):
         wanted |= {"change_meeting"} if "_publish" in request.POST else set()
         if not request.user.has_perms([f"meetings.{name}" for name in wanted]):
             raise PermissionDenied
-
-    def _publish(self, request: HttpRequest, meeting: Meeting) -> None:
-        try:
-            publish(meeting=meeting)
-        except ValidationError as refusal:
-            self.message_user(request, _("It is not published: %s") % " ".join(refusal.messages), messages.ERROR)
-        else:
-            self.message_user(request, _("“%s” is published.") % meeting, messages.SUCCESS)
 
     def _own(self, request: HttpRequest, pk: int) -> Reading:
         """Return the reading, for somebody who may change it; by POST only, but for the page that splits."""

@@ -37,7 +37,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     topics = {topic.pk: topic for entry in account.entries for topic in entry.quote.topics.all()}
     context = {
         "meeting": found,
-        "sides": by_side(participations),
+        "sides": by_side(participations, (entry.quote for entry in account.entries)),
         "account": account,
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "corrections": found.corrections.published().select_related("quote"),

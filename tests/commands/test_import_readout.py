@@ -42,7 +42,7 @@ def test_everything_given_reaches_the_meeting(file):
     TopicFactory(slug="water")
     out, _ = run(
         file("a.txt"), "--date", "2024-05-17", "--place", "Port Ammer", "--topic", "water", "--publisher", "The Gazette",
-        "--url", "https://gazette.example/1", "--rights", "own", "--publish",
+        "--url", "https://gazette.example/1", "--rights", "own", "--publish", "--accept-warnings",
     )  # fmt: skip
     assert "published" in out
     meeting = Meeting.objects.published().get()
