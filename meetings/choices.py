@@ -127,6 +127,14 @@ class Door(TextChoices):
     SYSTEM = "system", _("system")
 
 
+class PreviewOf(TextChoices):
+    """What a preview link shows of a meeting."""
+
+    NOW = "now", _("the meeting, as it stands when the link is opened")
+    WORKING_COPY = "working-copy", _("the working copy, as it stands when the link is opened")
+    VERSION = "version", _("an earlier version")
+
+
 class AuditAction(TextChoices):
     """What the audit log holds."""
 

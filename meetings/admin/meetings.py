@@ -18,6 +18,7 @@ from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
 from meetings.admin.parting import after_saving, same_window
+from meetings.admin.previews import Previewed
 from meetings.admin.publishing import checklist_of, publish_all
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
@@ -34,7 +35,7 @@ from meetings.services.statuses import is_scheduled
 
 
 @admin.register(Meeting)
-class MeetingAdmin(Lines, AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (

@@ -75,7 +75,7 @@ class Parting(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "quote": quote,
-            "back": _way_back(request, quote),
+            "back": way_back(request, quote),
             **context,
         }
         return TemplateResponse(request, f"admin/meetings/quote/{name}.html", whole)
@@ -140,14 +140,15 @@ def row_address(quote: Quote) -> str:
     return f"{page}{f'?statements={window}' if window > 1 else ''}#quotes-{place}"
 
 
-def _way_back(request: HttpRequest, quote: Quote) -> str:
+def way_back(request: HttpRequest, quote: Quote) -> str:
+    """Return the address from which the editor came to a page about one statement."""
     if request.GET.get("back") == BACK:
         return row_address(quote)
     return reverse("admin:meetings_quote_change", args=[quote.pk])
 
 
 def _return(request: HttpRequest, quote: Quote) -> HttpResponseRedirect:
-    return HttpResponseRedirect(_way_back(request, quote))
+    return HttpResponseRedirect(way_back(request, quote))
 
 
 def same_window(request: HttpRequest, response: HttpResponse) -> HttpResponse:

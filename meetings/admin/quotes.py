@@ -5,6 +5,8 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
@@ -13,6 +15,7 @@ from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.parting import Parting
 from meetings.admin.suggesting import SuggestingTopics
+from meetings.admin.withdrawing import Withdrawing, WithdrawnFilter
 from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
@@ -93,13 +96,13 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Parting, Assigning, Commented, SuggestingTopics, DeskAdmin):
+class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
     inlines = (ProofRows,)
     list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
-    list_filter = (TopicFilter, ProofFilter, "kind", "who_spoke", "text_status")
+    list_filter = (TopicFilter, ProofFilter, "kind", "who_spoke", "text_status", WithdrawnFilter)
     date_hierarchy = "said_on"
     ordering = (F("said_on").desc(nulls_last=True), "-meeting_id", "position")
     search_fields = ("search_vector",)
@@ -159,6 +162,8 @@ class QuoteAdmin(Parting, Assigning, Commented, SuggestingTopics, DeskAdmin):
 
     @admin.display(description=gettext_lazy("words"))
     def words(self, quote: Quote) -> str:
+        if quote.is_withdrawn:
+            return format_html('{} <span class="status status-withdrawn">{}</span>', quote, _("withdrawn"))
         return str(quote)
 
     @admin.display(description=gettext_lazy("who spoke"))

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import MeetingKind, Precision, Side, Status
@@ -119,6 +120,11 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.slug])
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether readers see it from a moment still to come."""
+        return self.public_from is not None and self.public_from > timezone.now()
 
     @property
     def place(self) -> str:

@@ -33,9 +33,9 @@ def split_quote(*, quote: Quote, at: int, words: str | None = None) -> tuple[Quo
     """Part a statement before the character `at` of its text; return the two, in order.
 
     The first keeps the public id, the lead-in, the original words, corrections and comments; the
-    second has speaker, kind, topics and check of the first, and a public id of its own. Every proof
-    is cut at the same word; a second source's different wording that has no such place stays whole
-    with the first. words: the text in which `at` was counted.
+    second has speaker, kind, topics and check of the first, is withdrawn where that is, and has a public
+    id of its own. Every proof is cut at the same word; a second source's different wording that has
+    no such place stays whole with the first. words: the text in which `at` was counted.
 
     Raises ValidationError where `at` is not between two words, where the text is not `words` any
     more, and where the primary proof words things so differently that its place cannot be told.
@@ -56,6 +56,8 @@ def split_quote(*, quote: Quote, at: int, words: str | None = None) -> tuple[Quo
         original_language=first.original_language,
         checked_by=first.checked_by,
         checked_on=first.checked_on,
+        withdrawn_at=first.withdrawn_at,
+        withdrawn_because=first.withdrawn_because,
         **{name: getattr(first, name) for name in SHARED},
     )
     second.full_clean()
@@ -138,6 +140,8 @@ def merge_quotes(*, first: Quote, second: Quote) -> Quote:
 
 
 def _agree(first: Quote, second: Quote) -> None:
+    if first.is_withdrawn != second.is_withdrawn:
+        raise ValidationError(_("One of the two is withdrawn and the other is not. Put it back, or withdraw both."))
     names = [name for name in SHARED if getattr(first, name) != getattr(second, name)]
     if first.original_text and second.original_text and first.original_language != second.original_language:
         names.append("original_language")

@@ -30,15 +30,15 @@ def keep_complete(meeting: Meeting) -> None:
 def left_without_statement(quotes: "Iterable[Quote]") -> "QuerySet[Meeting]":
     """Return the published meetings that would have no statement left without `quotes`."""
     keys = [quote.pk for quote in quotes]
-    others = Quote.objects.filter(meeting=OuterRef("pk")).exclude(pk__in=keys)
+    others = Quote.objects.not_withdrawn().filter(meeting=OuterRef("pk")).exclude(pk__in=keys)
     nested = Meeting.objects.filter(parent=OuterRef("pk"))
     lose = Meeting.objects.filter(status=Status.PUBLISHED, pk__in=Quote.objects.filter(pk__in=keys).values("meeting"))
     return lose.filter(~Exists(others), ~Exists(nested))
 
 
 def left_without_topic(topics: "Iterable[Topic]") -> "QuerySet[Quote]":
-    """Return the statements of published meetings that would have no topic left without `topics`."""
+    """Return the statements that published meetings show and that would have no topic left without `topics`."""
     keys = [topic.pk for topic in topics]
     others = Quote.topics.through.objects.filter(quote=OuterRef("pk")).exclude(topic__in=keys)
     carry = Quote.topics.through.objects.filter(quote=OuterRef("pk"), topic__in=keys)
-    return Quote.objects.filter(Exists(carry), ~Exists(others), meeting__status=Status.PUBLISHED)
+    return Quote.objects.not_withdrawn().filter(Exists(carry), ~Exists(others), meeting__status=Status.PUBLISHED)

@@ -19,23 +19,19 @@ from meetings.services.words import join_spans
 class Subject:
     """A meeting with its rows, each kind in the order of the form.
 
-    quotes carry `has_topic`. unproved: the positions of those that nothing proves. conflicts: by participation.
+    quotes, those withdrawn by themselves left out, carry `has_topic`. unproved: the positions of those that nothing
+    proves. speaking: the keys of the leaders who have a statement, one that was withdrawn too: taking it from the
+    readers is never refused for what else is lacking then. conflicts: by participation.
     """
 
     meeting: Meeting
     participations: list[Participation] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     unproved: list[int] = field(default_factory=list)
+    speaking: set[int] = field(default_factory=set)
     sources: list[Source] = field(default_factory=list)
     nested: list[Meeting] = field(default_factory=list)
     conflicts: dict[int, OfficeConflict] = field(default_factory=dict)
-
-    @property
-    def speaking(self) -> set[int]:
-        """The keys of the leaders who have a statement; a joint one is everybody's."""
-        if any(quote.who_spoke == WhoSpoke.JOINT for quote in self.quotes):
-            return {row.leader_id for row in self.participations}
-        return {quote.speaker_id for quote in self.quotes if quote.speaker_id is not None}
 
 
 def subjects_of(meetings: Sequence[Meeting]) -> list[Subject]:
@@ -50,13 +46,23 @@ def subjects_of(meetings: Sequence[Meeting]) -> list[Subject]:
         subjects[nested.parent_id or 0].nested.append(nested)
     quotes = _quotes(subjects)
     for quote in quotes:
+        subjects[quote.meeting_id].speaking |= _speaking(quote, subjects[quote.meeting_id])
+    shown = [quote for quote in quotes if not quote.is_withdrawn]
+    for quote in shown:
         subjects[quote.meeting_id].quotes.append(quote)
-    for quote in _unproved(quotes):
+    for quote in _unproved(shown):
         subjects[quote.meeting_id].unproved.append(quote.position)
     participations = [row for subject in subjects.values() for row in subject.participations]
     for conflict in office_conflicts(participations):
         subjects[conflict.participation.meeting_id].conflicts[conflict.participation.pk] = conflict
     return list(subjects.values())
+
+
+def _speaking(quote: Quote, subject: Subject) -> set[int]:
+    """Return the keys of the leaders whose statement it is; a joint one is everybody's."""
+    if quote.who_spoke == WhoSpoke.JOINT:
+        return {row.leader_id for row in subject.participations}
+    return {quote.speaker_id} if quote.speaker_id is not None else set()
 
 
 def _quotes(meetings: Iterable[int]) -> list[Any]:
@@ -66,7 +72,7 @@ def _quotes(meetings: Iterable[int]) -> list[Any]:
         .order_by("meeting", "position")
         .annotate(has_topic=Exists(Quote.topics.through.objects.filter(quote=OuterRef("pk"))))
         .only(
-            *("meeting", "position", "who_spoke", "speaker", "checked_by"),
+            *("meeting", "position", "who_spoke", "speaker", "checked_by", "withdrawn_at"),
             *("text", "text_status", "original_text"),
         )
         .prefetch_related(Prefetch("attestations", proofs, to_attr="proofs"))

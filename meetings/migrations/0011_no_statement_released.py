@@ -5,7 +5,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0009_history_and_audit"),
+        ("meetings", "0010_corrections_and_withdrawn_statements"),
+        ("meetings", "0010_preview_links"),
     ]
 
     operations = [
