@@ -22,6 +22,7 @@ from meetings.forms.rows import Row, TableRows
 from meetings.interchange.resources import LeaderResource, TermResource
 from meetings.models import Leader, LeaderName, Participation, Portrait, PortraitImage, Term
 from meetings.models.base import Fold
+from meetings.services.quality import without_portrait, without_term
 
 
 class NameRows(TabularRows):
@@ -48,7 +49,7 @@ class PortraitFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Leader]) -> QuerySet[Leader]:
         if self.value() == "yes":
             return queryset.exclude(portrait=None)
-        return queryset.filter(portrait=None) if self.value() == "no" else queryset
+        return without_portrait(queryset) if self.value() == "no" else queryset
 
 
 class OfficeFilter(admin.SimpleListFilter):
@@ -59,7 +60,7 @@ class OfficeFilter(admin.SimpleListFilter):
         return [("no", _("no office known"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Leader]) -> QuerySet[Leader]:
-        return queryset.filter(terms=None) if self.value() == "no" else queryset
+        return without_term(queryset) if self.value() == "no" else queryset
 
 
 @admin.register(Leader)

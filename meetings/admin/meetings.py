@@ -15,7 +15,7 @@ from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
 from meetings.admin.lines import Lines
-from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter
+from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
 from meetings.admin.parting import after_saving, same_window
 from meetings.admin.previews import Previewed
@@ -40,6 +40,7 @@ class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, So
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (
         StatusFilter,
+        WhoseFilter,
         OpenEndsFilter,
         CommentsFilter,
         "kind",

@@ -24,6 +24,7 @@ from meetings.forms.suggesting import Suggestions
 from meetings.models import Attestation, Meeting, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
+from meetings.services.quality import repeated, untagged
 from meetings.services.readiness import keep_complete, left_without_statement
 
 
@@ -35,7 +36,19 @@ class TopicFilter(admin.SimpleListFilter):
         return [("none", gettext_lazy("without a topic"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Quote]) -> QuerySet[Quote]:
-        return queryset.filter(topics=None) if self.value() == "none" else queryset
+        return untagged(queryset) if self.value() == "none" else queryset
+
+
+class RepeatedFilter(admin.SimpleListFilter):
+    title = gettext_lazy("duplicates")
+    parameter_name = "repeated"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", gettext_lazy("there twice, as it seems"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Quote]) -> QuerySet[Quote]:
+        # Beside each other, whatever the list is ordered by else.
+        return repeated(queryset).order_by("fingerprint", "pk") if self.value() == "yes" else queryset
 
 
 class ProofFilter(admin.SimpleListFilter):
@@ -102,7 +115,7 @@ class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, D
     form = OneStatementForm
     inlines = (ProofRows,)
     list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
-    list_filter = (TopicFilter, ProofFilter, "kind", "who_spoke", "text_status", WithdrawnFilter)
+    list_filter = (TopicFilter, ProofFilter, RepeatedFilter, "kind", "who_spoke", "text_status", WithdrawnFilter)
     date_hierarchy = "said_on"
     ordering = (F("said_on").desc(nulls_last=True), "-meeting_id", "position")
     search_fields = ("search_vector",)

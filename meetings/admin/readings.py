@@ -18,12 +18,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
+from meetings.admin.answering import Answering
 from meetings.admin.publishing import publish_all
 from meetings.admin.refusals import in_sentences
 from meetings.admin.review_screen import lists, screen_of, sentences
+from meetings.choices import Door
 from meetings.forms.readings import PasteForm
 from meetings.forms.review import operations
 from meetings.models import Meeting, Reading
+from meetings.services.acting import through
 from meetings.services.incoming import AccountError
 from meetings.services.readings import AlreadyThere, begin, change, draft_in, save, undo
 from meetings.services.review import Draft, Refused
@@ -33,7 +36,7 @@ PART = "admin/meetings/reading/screen.html"
 
 
 @admin.register(Reading)
-class ReadingAdmin(admin.ModelAdmin):
+class ReadingAdmin(Answering, admin.ModelAdmin):
     list_display = ("account", "publisher", "statements", "made_by", "updated_at", "state")
     list_filter = (("saved_at", admin.EmptyFieldListFilter),)
     list_select_related = ("made_by", "saved_as")
@@ -148,7 +151,7 @@ class ReadingAdmin(admin.ModelAdmin):
         reading = self._own(request, pk)
         self._may_save(request, draft_in(reading))
         try:
-            with in_sentences():
+            with through(Door.PASTE), in_sentences():
                 meeting = save(reading=reading)
         except (Refused, ValidationError) as refusal:
             for message in _messages(refusal):
@@ -156,7 +159,8 @@ class ReadingAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(reverse("admin:meetings_reading_change", args=[pk]))
         self.log_change(request, reading, _("Saved as “%s”.") % meeting)
         self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
-        question = publish_all(self, request, [meeting]) if "_publish" in request.POST else None
+        with through(Door.PASTE):
+            question = publish_all(self, request, [meeting]) if "_publish" in request.POST else None
         return question or HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
 
     def _may_save(self, request: HttpRequest, draft: Draft) -> None:

@@ -14,8 +14,10 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
+from meetings.choices import AuditAction
 from meetings.models import Attestation, FormerId, PublicId, Quote
 from meetings.readouts import Span
+from meetings.services.audit import Thing, record
 from meetings.services.cutting import cut_spans, cut_words, gap_between, ink_before, join_cut, may_cut
 from meetings.services.locking import locked
 from meetings.services.proving import unexplained
@@ -132,10 +134,12 @@ def merge_quotes(*, first: Quote, second: Quote) -> Quote:
     _join_proofs(kept, proofs[kept.pk], proofs[going.pk])
     _take_over(kept, going)
     _lead_on(going, kept)
+    gone = Thing.of(going)
     going.delete()
     meeting.quotes.filter(position__gt=kept.position).update(position=F("position") - 1)
     kept.save()
     keep_complete(meeting)
+    record(AuditAction.MERGE, kept, went=gone.label, went_id=gone.object_id, public_id=going.public_id)
     return kept
 
 

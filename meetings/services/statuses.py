@@ -13,8 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.choices import CommentKind, Status
+from meetings.choices import AuditAction, CommentKind, Status
 from meetings.models import Meeting, User
+from meetings.services.audit import record
 from meetings.services.checklist import Missing, verdict_on
 from meetings.services.comments import add_comment
 from meetings.services.locking import locked
@@ -39,7 +40,7 @@ class Unconfirmed(ValidationError):
     """A meeting has warnings that nobody has accepted. `warnings` are all it has, those accepted before among them."""
 
     def __init__(self, warnings: list[Missing]) -> None:
-        super().__init__([item.message for item in warnings])
+        super().__init__([_("It has warnings that nobody has accepted:"), *(item.message for item in warnings)])
         self.warnings = warnings
 
 
@@ -130,8 +131,10 @@ def _allow(meeting: Meeting, status: Status) -> None:
 
 
 def _set(meeting: Meeting, status: Status, *, publish_at: datetime.datetime | None) -> Meeting:
+    change = {"from": meeting.status, "to": status.value, "publish_at": publish_at}
     meeting.status = status
     meeting.publish_at = publish_at
     meeting.save(update_fields=["status", "publish_at", "updated_at"])
     meeting.refresh_from_db(fields=["public_from"])
+    record(AuditAction.STATUS, meeting, **change)
     return meeting

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.choices import Rights
+from meetings.management.acting import ActingCommand
 from meetings.models import Topic
 from meetings.readouts import PartialDate
 from meetings.services.accounts import Report, import_account
@@ -17,7 +18,7 @@ from meetings.services.checklist import ALL_WARNINGS
 from meetings.services.incoming import LARGEST, AccountError, decode
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Turn accounts of meetings (news articles, transcripts) into draft meetings, one a file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

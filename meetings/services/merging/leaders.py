@@ -50,7 +50,7 @@ def merge_leaders(*, keep: Leader, merged: Leader, seen: str = "") -> Preview:
         Portrait.objects.filter(leader=merged).update(leader=keep)
     else:
         remove_portrait(leader=merged)
-    replace(keep, merged, Addressable.LEADER, lacking(keep, merged, "biography", "wikidata_id"))
+    replace(preview, Addressable.LEADER, lacking(keep, merged, "biography", "wikidata_id"))
     return preview
 
 

@@ -5,8 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0010_corrections_and_withdrawn_statements"),
-        ("meetings", "0010_preview_links"),
+        ("meetings", "0012_quality_board"),
     ]
 
     operations = [
