@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0012_quality_board"),
+        ("meetings", "0013_rights"),
     ]
 
     operations = [
