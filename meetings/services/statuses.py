@@ -11,7 +11,6 @@ import datetime
 from collections.abc import Container
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +20,7 @@ from meetings.services.allowed import require_status
 from meetings.services.audit import record
 from meetings.services.checklist import Missing, verdict_on
 from meetings.services.comments import add_comment
+from meetings.services.history import recorded
 from meetings.services.locking import locked
 
 TRANSITIONS: dict[Status, set[Status]] = {
@@ -55,7 +55,7 @@ class NoReason(ValidationError):
     """A meeting goes back from review for a reason, and none was given."""
 
 
-@transaction.atomic
+@recorded
 def send_to_review(*, meeting: Meeting, note: str = "", by: User | None = None) -> Meeting:
     """Hand a draft over for review, with a note to the reviewer where there is one. Raises WrongStatus."""
     current = locked(meeting)
@@ -66,7 +66,7 @@ def send_to_review(*, meeting: Meeting, note: str = "", by: User | None = None) 
     return changed
 
 
-@transaction.atomic
+@recorded
 def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = None) -> Meeting:
     """Take a meeting that readers do not see back to the draft it was. Raises WrongStatus.
 
@@ -91,7 +91,7 @@ def _back(current: Meeting) -> Meeting:
     return _change(current, Status.DRAFT)
 
 
-@transaction.atomic
+@recorded
 def publish(
     *, meeting: Meeting, at: datetime.datetime | None = None, accepted: Container[str] = frozenset()
 ) -> Meeting:
@@ -118,7 +118,7 @@ def is_scheduled(meeting: Meeting) -> bool:
     return meeting.status == Status.PUBLISHED and meeting.publish_at is not None and meeting.publish_at > timezone.now()
 
 
-@transaction.atomic
+@recorded
 def withdraw(*, meeting: Meeting) -> Meeting:
     """Take a published meeting from the readers; its addresses then say it was withdrawn. Raises WrongStatus."""
     current = locked(meeting)
