@@ -5,6 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 QUOTES ?= 100000
+PROCESSES ?= 2
 
 BIN := .venv/bin
 RUN_STAMP := .venv/.installed-run
@@ -32,8 +33,8 @@ types: $(DEV_STAMP)  ## Check the types
 layers: $(DEV_STAMP)  ## Check that imports run downward
 	$(BIN)/lint-imports --config pyproject.toml
 
-unit: $(DEV_STAMP) browser  ## Run the tests, with coverage
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+unit: $(DEV_STAMP) browser  ## Run the tests, with coverage (PROCESSES=2)
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadgroup --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 browser: $(DEV_STAMP)  ## Install the browser that the tests use, where there is none
 	@if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null && [ -z "$${CHROMIUM:-}" ]; then \

@@ -284,7 +284,7 @@ class MeetingFilter(AddressFilterSet):
         return meetings.filter(Exists(took_part))
 
     def by_topic(self, meetings: QuerySet[Any], name: str, value: list[Topic]) -> QuerySet[Any]:
-        return meetings.filter(Exists(Quote.objects.about(*value).filter(meeting=OuterRef("pk"))))
+        return meetings.filter(Exists(Quote.objects.published().about(*value).filter(meeting=OuterRef("pk"))))
 
     def by_kind(self, meetings: QuerySet[Any], name: str, value: list[str]) -> QuerySet[Any]:
         return meetings.filter(kind__in=value)

@@ -42,8 +42,21 @@ class MeetingQuerySet(QuerySet[Any]):
 
 class QuoteQuerySet(QuerySet[Any]):
     def published(self) -> Self:
-        """The quotes readers may see now: those of the meetings they may see."""
+        """The quotes readers may see now: those of the meetings they may see, but for what was withdrawn by itself."""
         return self.filter(public_from__lte=Now())
+
+    def seen(self) -> Self:
+        """The quotes readers see or once saw at an address of their own; not those of a scheduled meeting."""
+        given_out = rows("PublicId").filter(public_from__lte=Now(), value=OuterRef("public_id"))
+        return self.filter(Exists(given_out))
+
+    def withdrawn(self) -> Self:
+        """The quotes that were taken from the readers by themselves."""
+        return self.exclude(withdrawn_at=None)
+
+    def not_withdrawn(self) -> Self:
+        """The quotes that readers see once their meeting is public."""
+        return self.filter(withdrawn_at=None)
 
     def newest_first(self) -> Self:
         """By day, the newest first; within a meeting in the order they were spoken."""
@@ -110,8 +123,8 @@ class CountryQuerySet(QuerySet[Any]):
 
 class CorrectionQuerySet(QuerySet[Any]):
     def published(self) -> Self:
-        """The corrections of meetings readers may see."""
-        return self.filter(meeting__public_from__lte=Now())
+        """The corrections of meetings, and of quotes, readers may see."""
+        return self.filter(Q(quote=None) | Q(quote__public_from__lte=Now()), meeting__public_from__lte=Now())
 
 
 class CommentQuerySet(QuerySet[Any]):

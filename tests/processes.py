@@ -52,9 +52,12 @@ def race(*bodies: str) -> list[subprocess.CompletedProcess[str]]:
 
 
 def _wait_for(count: int, cursor) -> None:
-    """Wait until `count` processes stand at the starting line."""
+    """Wait until `count` processes stand at this database's starting line."""
     for _ in range(600):
-        cursor.execute("SELECT count(*), pg_sleep(0.05) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        cursor.execute(
+            "SELECT count(*), pg_sleep(0.05) FROM pg_locks JOIN pg_database ON pg_database.oid = database "
+            "WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()"
+        )
         if cursor.fetchone()[0] >= count:
             return
     raise TimeoutError("The processes did not come to the starting line.")

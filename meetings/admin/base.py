@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from meetings.admin.answering import Answering
 from meetings.admin.mistakes import mistakes_of
 from meetings.admin.refusals import refusal_of
 from meetings.admin.unsaved import KeepsTyping
@@ -40,7 +41,7 @@ class SharedChoices(admin.options.BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(SharedChoices, KeepsTyping, admin.ModelAdmin):
+class DeskAdmin(SharedChoices, KeepsTyping, Answering, admin.ModelAdmin):
     """A thing editors work with.
 
     Saving a form with its rows is one transaction, and the thing is locked before anything is

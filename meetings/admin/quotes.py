@@ -5,22 +5,27 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.admin.own import PartOfMeeting, RowsOfMeeting
 from meetings.admin.parting import Parting
 from meetings.admin.suggesting import SuggestingTopics
+from meetings.admin.withdrawing import Withdrawing, WithdrawnFilter
 from meetings.forms.base import DeskForm
 from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent, refuse_nowhere, sources_of
 from meetings.forms.suggesting import Suggestions
-from meetings.models import Attestation, Meeting, Quote
+from meetings.models import Attestation, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
+from meetings.services.quality import repeated, untagged
 from meetings.services.readiness import keep_complete, left_without_statement
 
 
@@ -32,7 +37,19 @@ class TopicFilter(admin.SimpleListFilter):
         return [("none", gettext_lazy("without a topic"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Quote]) -> QuerySet[Quote]:
-        return queryset.filter(topics=None) if self.value() == "none" else queryset
+        return untagged(queryset) if self.value() == "none" else queryset
+
+
+class RepeatedFilter(admin.SimpleListFilter):
+    title = gettext_lazy("duplicates")
+    parameter_name = "repeated"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", gettext_lazy("there twice, as it seems"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Quote]) -> QuerySet[Quote]:
+        # Beside each other, whatever the list is ordered by else.
+        return repeated(queryset).order_by("fingerprint", "pk") if self.value() == "yes" else queryset
 
 
 class ProofFilter(admin.SimpleListFilter):
@@ -58,7 +75,7 @@ class ProofFormSet(MeetingRows):
         return self.instance.meeting
 
 
-class ProofRows(StackedRows):
+class ProofRows(RowsOfMeeting, StackedRows):
     model = Attestation
     form = AttestationForm
     formset = ProofFormSet
@@ -93,13 +110,13 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Parting, Assigning, Commented, SuggestingTopics, DeskAdmin):
+class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, PartOfMeeting, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
     inlines = (ProofRows,)
     list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
-    list_filter = (TopicFilter, ProofFilter, "kind", "who_spoke", "text_status")
+    list_filter = (TopicFilter, ProofFilter, RepeatedFilter, "kind", "who_spoke", "text_status", WithdrawnFilter)
     date_hierarchy = "said_on"
     ordering = (F("said_on").desc(nulls_last=True), "-meeting_id", "position")
     search_fields = ("search_vector",)
@@ -138,15 +155,6 @@ class QuoteAdmin(Parting, Assigning, Commented, SuggestingTopics, DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         return with_proof(super().get_queryset(request).select_related("meeting").defer("search_vector"))
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Quote | None:
-        """Lock the meeting before the statement, as everybody does who writes a meeting's rows."""
-        if request.method == "POST" and object_id.isdecimal():
-            meeting = Meeting.objects.filter(pk__in=Quote.objects.filter(pk=object_id).values("meeting")).first()
-            if meeting is not None:
-                locked(meeting)
-        found: Quote | None = super().get_object(request, object_id, from_field)
-        return found
-
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Quote], search_term: str
     ) -> tuple[QuerySet[Quote], bool]:
@@ -159,6 +167,8 @@ class QuoteAdmin(Parting, Assigning, Commented, SuggestingTopics, DeskAdmin):
 
     @admin.display(description=gettext_lazy("words"))
     def words(self, quote: Quote) -> str:
+        if quote.is_withdrawn:
+            return format_html('{} <span class="status status-withdrawn">{}</span>', quote, _("withdrawn"))
         return str(quote)
 
     @admin.display(description=gettext_lazy("who spoke"))

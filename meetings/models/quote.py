@@ -8,6 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import QuoteKind, TextStatus, WhoSpoke
@@ -35,13 +36,24 @@ class QuoteVector(Func):
     output_field = SearchVectorField()
 
 
+class QuoteFingerprint(Func):
+    """What two statements of the same words share, whatever their case, accents and punctuation.
+
+    Null for fewer than forty characters: thanks and greetings are said again and again.
+    """
+
+    function = "communique_fingerprint"
+    output_field = models.CharField(max_length=32, null=True)
+
+
 class Quote(models.Model):
     """One statement of a meeting, in order, attributed.
 
     text holds paragraphs parted by an empty line; within one, a line end stands where the account
     breaks into the words, as in “…,” she said. “…” said_on, said_until and public_from are copies
     of the meeting's dates and visibility which the database keeps, so that a search over a large
-    archive need not visit the meetings.
+    archive need not visit the meetings. A statement withdrawn by itself has no public_from, whatever
+    its meeting has; why it was withdrawn is for the desk alone.
     """
 
     public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False)
@@ -78,12 +90,20 @@ class Quote(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("checked by")
     )
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    withdrawn_because = models.TextField(_("why it was withdrawn"), blank=True, editable=False)
     said_on = models.DateField(null=True, editable=False)
     said_until = models.DateField(null=True, editable=False)
     public_from = models.DateTimeField(null=True, editable=False)
     search_vector = models.GeneratedField(
         expression=QuoteVector(F("language"), F("text"), F("original_language"), F("original_text")),
         output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+    )
+    fingerprint = models.GeneratedField(
+        expression=QuoteFingerprint(F("text")),
+        output_field=models.CharField(max_length=32, null=True),
         db_persist=True,
         editable=False,
     )
@@ -102,6 +122,8 @@ class Quote(models.Model):
             models.Index(fields=["speaker", "-said_on", "-meeting"], name="quote_speaker_newest"),
             models.Index(fields=["original_language"], name="quote_original_language"),
             models.Index(fields=["language"], name="quote_language"),
+            models.Index(fields=["id"], condition=Q(checked_by__isnull=True), name="quote_unchecked"),
+            models.Index(fields=["fingerprint"], condition=Q(fingerprint__isnull=False), name="quote_fingerprint"),
         ]
         constraints = [
             SetConstraint("meeting", "position", name="quote_position_once"),
@@ -142,6 +164,12 @@ class Quote(models.Model):
                 violation_error_message=_("Say which language the original words are in."),
             ),
             models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_because="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because="")),
+                name="quote_withdrawn_for_a_reason",
+                violation_error_message=_("A statement is withdrawn for a reason."),
+            ),
+            models.CheckConstraint(
                 condition=Q(checked_by__isnull=True, checked_on__isnull=True)
                 | Q(checked_by__isnull=False, checked_on__isnull=False),
                 name="quote_checked_by_and_on",
@@ -165,6 +193,16 @@ class Quote(models.Model):
     def original_paragraphs(self) -> list[str]:
         """The original words, a paragraph each; empty where there are none."""
         return [part for part in (p.strip() for p in self.original_text.split("\n\n")) if part]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see it now."""
+        return self.public_from is not None and self.public_from <= timezone.now()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken from the readers by itself, whatever its meeting shows."""
+        return self.withdrawn_at is not None
 
     @property
     def is_paraphrase(self) -> bool:
@@ -192,6 +230,9 @@ class Attestation(models.Model):
         ordering = ["-is_primary", "id"]
         verbose_name = _("attestation")
         verbose_name_plural = _("attestations")
+        indexes = [
+            models.Index(fields=["quote"], condition=Q(is_primary=True) & ~Q(spans=[]), name="attestation_proof"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["quote", "source"],

@@ -13,8 +13,10 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
+from meetings.choices import AuditAction
 from meetings.models import Attestation, FormerId, PublicId, Quote
 from meetings.readouts import Span
+from meetings.services.audit import Thing, record
 from meetings.services.cutting import cut_spans, cut_words, gap_between, ink_before, join_cut, may_cut
 from meetings.services.history import recorded
 from meetings.services.locking import locked
@@ -33,9 +35,9 @@ def split_quote(*, quote: Quote, at: int, words: str | None = None) -> tuple[Quo
     """Part a statement before the character `at` of its text; return the two, in order.
 
     The first keeps the public id, the lead-in, the original words, corrections and comments; the
-    second has speaker, kind, topics and check of the first, and a public id of its own. Every proof
-    is cut at the same word; a second source's different wording that has no such place stays whole
-    with the first. words: the text in which `at` was counted.
+    second has speaker, kind, topics and check of the first, is withdrawn where that is, and has a public
+    id of its own. Every proof is cut at the same word; a second source's different wording that has
+    no such place stays whole with the first. words: the text in which `at` was counted.
 
     Raises ValidationError where `at` is not between two words, where the text is not `words` any
     more, and where the primary proof words things so differently that its place cannot be told.
@@ -56,6 +58,8 @@ def split_quote(*, quote: Quote, at: int, words: str | None = None) -> tuple[Quo
         original_language=first.original_language,
         checked_by=first.checked_by,
         checked_on=first.checked_on,
+        withdrawn_at=first.withdrawn_at,
+        withdrawn_because=first.withdrawn_because,
         **{name: getattr(first, name) for name in SHARED},
     )
     second.full_clean()
@@ -130,14 +134,18 @@ def merge_quotes(*, first: Quote, second: Quote) -> Quote:
     _join_proofs(kept, proofs[kept.pk], proofs[going.pk])
     _take_over(kept, going)
     _lead_on(going, kept)
+    gone = Thing.of(going)
     going.delete()
     meeting.quotes.filter(position__gt=kept.position).update(position=F("position") - 1)
     kept.save()
     keep_complete(meeting)
+    record(AuditAction.MERGE, kept, went=gone.label, went_id=gone.object_id, public_id=going.public_id)
     return kept
 
 
 def _agree(first: Quote, second: Quote) -> None:
+    if first.is_withdrawn != second.is_withdrawn:
+        raise ValidationError(_("One of the two is withdrawn and the other is not. Put it back, or withdraw both."))
     names = [name for name in SHARED if getattr(first, name) != getattr(second, name)]
     if first.original_text and second.original_text and first.original_language != second.original_language:
         names.append("original_language")

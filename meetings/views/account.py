@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from meetings.models import Attestation, Meeting, Quote, Source
 from meetings.readouts import Span
@@ -26,7 +26,8 @@ class Entry:
 
     is_introduced: whether the speaker was heard, and their office said, before. lead_in is "" where
     there is none or readers may not see it, between the narration that breaks into the words, empty
-    likewise. source is the one its words rest on.
+    likewise. source is the one its words rest on. gone_before: the numbers of the statements right before it that were
+    withdrawn.
     """
 
     quote: Quote
@@ -38,6 +39,7 @@ class Entry:
     source: Source | None
     place: str
     wordings: list[Wording]
+    gone_before: Sequence[int]
 
     @property
     def speaks_at_once(self) -> bool:
@@ -47,23 +49,27 @@ class Entry:
 
 @dataclass(frozen=True)
 class Account:
+    """gone_after: the numbers of the statements after the last one that were withdrawn."""
+
     entries: list[Entry]
     closing: str
     sources: list[Source]
+    gone_after: Sequence[int]
 
 
-def account_of(meeting: Meeting, participants: Participants) -> Account:
-    """Return the account of a meeting. Five queries, and one each where narration
+def account_of(meeting: Meeting, participants: Participants, shown: QuerySet[Quote]) -> Account:
+    """Return the account of a meeting, of its quotes those `shown`. Six queries, and one each where narration
     breaks into words and where a second source words things otherwise."""
     sources = list(meeting.sources.select_related("account_of").defer("text"))
     quotes = list(
-        meeting.quotes.order_by("position")
+        shown.order_by("position")
         .select_related("speaker", "addressee")
         .prefetch_related("topics", Prefetch("attestations", Attestation.objects.order_by("-is_primary", "id")))
     )
     by_pk = {source.pk: source for source in sources}
     wordings = wordings_of(quotes, by_pk)
     interruptions = interruptions_of(quotes)
+    gone = list(meeting.quotes.withdrawn().order_by("position").values_list("position", flat=True))
     entries: list[Entry] = []
     heard: set[Speaker] = set()
     for quote in quotes:
@@ -71,15 +77,28 @@ def account_of(meeting: Meeting, participants: Participants) -> Account:
         primary = next((proof for proof in quote.attestations.all() if proof.is_primary), None)
         source = by_pk[primary.source_id] if primary else None
         lead_in = quote.lead_in if _shows_narration(source, sources) else ""
-        continues = bool(entries) and entries[-1].speaker == speaker
+        gone_before = [number for number in gone if number < quote.position]
+        gone = gone[len(gone_before) :]
+        continues = bool(entries) and entries[-1].speaker == speaker and not gone_before
         place = primary.place if primary else ""
         between = interruptions[quote.pk] if _shows_narration(source, sources) else []
         entries.append(
-            Entry(quote, speaker, continues, speaker in heard, lead_in, between, source, place, wordings[quote.pk])
+            Entry(
+                quote,
+                speaker,
+                continues,
+                speaker in heard,
+                lead_in,
+                between,
+                source,
+                place,
+                wordings[quote.pk],
+                gone_before,
+            )
         )
         heard.add(speaker)
     last_source = entries[-1].source if entries else None
-    return Account(entries, meeting.closing if _shows_narration(last_source, sources) else "", sources)
+    return Account(entries, meeting.closing if _shows_narration(last_source, sources) else "", sources, gone)
 
 
 def _shows_narration(source: Source | None, sources: Sequence[Source]) -> bool:

@@ -35,6 +35,7 @@ class _Recording:
     by: Actor
     remembered: set[tuple[str, int]] = field(default_factory=set)
     became: dict[tuple[str, int], int] = field(default_factory=dict)
+    is_kept: bool = True
 
 
 _under_way: ContextVar[_Recording | None] = ContextVar("recording", default=None)
@@ -66,7 +67,7 @@ def recording() -> Iterator[None]:
 @contextmanager
 def unrecorded() -> Iterator[None]:
     """Keep no version of what is changed while this lasts: for what will be undone."""
-    token = _under_way.set(_Recording(actor()))
+    token = _under_way.set(_Recording(actor(), is_kept=False))
     try:
         yield
     finally:
@@ -90,7 +91,7 @@ def remember(model: type[Model], keys: Iterable[int]) -> None:
     """
     under_way = _under_way.get()
     label = model._meta.label_lower
-    if under_way is None or label not in SHAPES:
+    if under_way is None or not under_way.is_kept or label not in SHAPES:
         return
     wanted = {(label, key) for key in keys} - under_way.remembered
     if wanted:
@@ -100,7 +101,8 @@ def remember(model: type[Model], keys: Iterable[int]) -> None:
 
 def remember_last(thing: Model) -> None:
     """Keep a thing that is about to be deleted as it stands."""
-    if _under_way.get() is not None and thing._meta.label_lower in SHAPES:
+    under_way = _under_way.get()
+    if under_way is not None and under_way.is_kept and thing._meta.label_lower in SHAPES:
         versions.add({thing._meta.label_lower: [thing.pk]}, SYSTEM, {})
 
 

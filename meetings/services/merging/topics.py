@@ -49,7 +49,7 @@ def merge_topics(*, keep: Topic, merged: Topic, seen: str = "") -> Preview:
     for child in merged.children.exclude(pk=keep.pk).order_by("pk"):
         child.parent = keep
         child.save(update_fields=["parent"])
-    replace(keep, merged, Addressable.TOPIC, lacking(keep, merged, "description", "wikidata_id"))
+    replace(preview, Addressable.TOPIC, lacking(keep, merged, "description", "wikidata_id"))
     return preview
 
 

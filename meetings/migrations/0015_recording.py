@@ -7,7 +7,7 @@ from meetings.migrations._recording import BELONGS, NO_RECOVERY, NOTE, RECOVERY,
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0009_history_and_audit"),
+        ("meetings", "0014_words_of_audit_entries"),
     ]
 
     operations = [
