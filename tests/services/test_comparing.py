@@ -124,8 +124,10 @@ class TestDifferences:
     def test_words_are_compared_word_by_word(self) -> None:
         new = changed(a_meeting(), "quotes", 12, text="We spoke of every matter.", topics=[7, 8])
         assert told(differences(a_meeting(), new, NAMES)) == [
-            "changed Statement 2 (We spoke of every matter.) "
-            "Words: We spoke of [+every +]matter[- number 12-].; Topics: [+Harvest+], [+Water+]"
+            (
+                "changed Statement 2 (We spoke of every matter.) "
+                "Words: We spoke of [+every +]matter[- number 12-].; Topics: [+Harvest+], [+Water+]"
+            )
         ]
 
     def test_the_meeting_s_own_fields_are_in_words(self) -> None:
@@ -133,8 +135,10 @@ class TestDifferences:
             kind="summit", last_day="2024-05-19", country=None, is_demonstration=True, start_time="10:30:00"
         )
         assert told(differences(a_meeting(), new, NAMES)) == [
-            "changed Meeting () Kind: [-talks-][+summit+]; Date: [-17 May 2024-][+17–19 May 2024+]; "
-            "Local time: [+10:30+]; Country: [-Aland-]; Demonstration content: [-no-][+yes+]"
+            (
+                "changed Meeting () Kind: [-talks-][+summit+]; Date: [-17 May 2024-][+17–19 May 2024+]; "
+                "Local time: [+10:30+]; Country: [-Aland-]; Demonstration content: [-no-][+yes+]"
+            )
         ]
 
     def test_only_what_was_moved_is_said_to_have_moved(self) -> None:
@@ -149,10 +153,14 @@ class TestDifferences:
         old = without(a_meeting(), "participations", 22)
         new = without(a_meeting(), "quotes", 11)
         assert told(differences(old, new, NAMES)) == [
-            "added Participant (Ben Two) Leader: [+Ben Two+]; Office that day: [+President+]; Country: [+Aland+]; "
-            "Side: [+host+]",
-            "removed Statement 1 (We spoke of matter number 11.) Who spoke: [-Ada One-]; "
-            "Words: [-We spoke of matter number 11.-]",
+            (
+                "added Participant (Ben Two) Leader: [+Ben Two+]; Office that day: [+President+]; Country: [+Aland+]; "
+                "Side: [+host+]"
+            ),
+            (
+                "removed Statement 1 (We spoke of matter number 11.) Who spoke: [-Ada One-]; "
+                "Words: [-We spoke of matter number 11.-]"
+            ),
         ]
 
     def test_the_speaker_and_the_proof(self) -> None:
@@ -162,8 +170,10 @@ class TestDifferences:
             checked_by=4, checked_on="2024-05-18",
         )  # fmt: skip
         assert told(differences(a_meeting(), new, NAMES)) == [
-            "changed Statement 1 (We spoke of matter number 11.) Who spoke: [-Ada One-][+E. Five+]; "
-            "Checked by: [+Dora Four, 18 May 2024+]; Proof: [+The Gazette, p. 3, first of the proofs: “Words”+]"
+            (
+                "changed Statement 1 (We spoke of matter number 11.) Who spoke: [-Ada One-][+E. Five+]; "
+                "Checked by: [+Dora Four, 18 May 2024+]; Proof: [+The Gazette, p. 3, first of the proofs: “Words”+]"
+            )
         ]
 
     def test_the_words_carry_their_languages(self) -> None:

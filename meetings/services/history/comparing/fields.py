@@ -78,7 +78,7 @@ def is_ordered(part: Part) -> bool:
 def _told(part: Part, name: str) -> tuple[str | Promise, tuple[str, ...]]:
     if name in TOGETHER.get(part.name, {}):
         label, columns = TOGETHER[part.name][name]
-        return capfirst(label), columns
+        return capfirst(cast(str, label)), columns
     column = cast(Field, part.model._meta.get_field(name))
     return capfirst(column.verbose_name), (name,)
 
