@@ -132,14 +132,14 @@ class QuoteFactory(DjangoModelFactory):
             self.topics.set(extracted)
 
 
-def published_meeting(
+def drafted_meeting(
     *,
     leaders: list[models.Leader] | None = None,
     quotes: int = 2,
     topics: list[models.Topic] | None = None,
     **fields: Any,
 ) -> models.Meeting:
-    """Return a published meeting of two leaders who speak in turn, `quotes` statements in all."""
+    """Return a draft, never seen by readers, of two leaders who speak in turn, `quotes` statements in all."""
     leaders = leaders or [LeaderFactory(), LeaderFactory()]
     meeting = MeetingFactory(**fields)
     for leader, side in zip(leaders, [Side.HOST, Side.GUEST], strict=False):
@@ -147,6 +147,12 @@ def published_meeting(
     SourceFactory(meeting=meeting)
     for number in range(quotes):
         QuoteFactory(meeting=meeting, speaker=leaders[number % len(leaders)], topics=topics or [])
+    return meeting
+
+
+def published_meeting(**given: Any) -> models.Meeting:
+    """Return what `drafted_meeting` makes, published."""
+    meeting = drafted_meeting(**given)
     publish_at_once(meeting)
     return meeting
 

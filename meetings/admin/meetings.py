@@ -14,6 +14,7 @@ from meetings.admin import states
 from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
+from meetings.admin.correcting import Correcting
 from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
@@ -32,7 +33,7 @@ from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
-class MeetingAdmin(Lines, AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(Correcting, Lines, AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (
@@ -241,6 +242,7 @@ class MeetingAdmin(Lines, AddressedAdmin, FoldedSearch, Commented, SortableAdmin
         if form.cleaned_data.get("check_all") and request.user.has_perm("meetings.change_quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
+        self.settle(request, meeting)
 
 
 def _said(request: HttpRequest, name: str) -> str:

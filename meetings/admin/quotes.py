@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
+from meetings.admin.correcting import Correcting, KeepsSeen
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.parting import Parting
@@ -96,7 +97,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, DeskAdmin):
+class QuoteAdmin(Correcting, KeepsSeen, Parting, Withdrawing, Assigning, Commented, SuggestingTopics, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -195,6 +196,7 @@ class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, D
         super().save_related(request, form, formsets, change)
         form.write_place()
         keep_complete(locked(form.instance.meeting))
+        self.settle(request, form.instance)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:
         """Name the published meetings that would be left without a statement as what forbids the deletion."""
