@@ -9,6 +9,7 @@ from meetings.views.home import home
 from meetings.views.leaders import leader, leader_list
 from meetings.views.meetings import meeting, meeting_list
 from meetings.views.portraits import portrait
+from meetings.views.previews import desk_preview, preview
 from meetings.views.quotes import quote, quote_list
 from meetings.views.robots import robots
 from meetings.views.topics import topic, topic_list
@@ -33,6 +34,8 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("preview/<str:signed>/", preview, name="preview"),
+    path("admin/meetings/meeting/<int:pk>/preview/", admin.site.admin_view(desk_preview), name="desk_preview"),
     path("admin/", include("meetings.admin.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -105,6 +105,15 @@ class CommentKind(TextChoices):
     SENT_BACK = "sent-back", _("sent back")
 
 
+class LinkState(TextChoices):
+    """What an address answered when it was last asked."""
+
+    ALIVE = "alive", _("answers")
+    GONE = "gone", _("gone")  # it says so itself: 404, 410
+    FAILING = "failing", _("does not answer")  # no such host, a timeout, an error of the server
+    REFUSED = "refused", _("answers people alone")  # 401, 403, 429: to a program it tells nothing
+
+
 class Addressable(TextChoices):
     """The things that have a slug of their own, and so old addresses to keep."""
 
@@ -127,6 +136,14 @@ class Door(TextChoices):
     SYSTEM = "system", _("system")
 
 
+class PreviewOf(TextChoices):
+    """What a preview link shows of a meeting."""
+
+    NOW = "now", _("the meeting, as it stands when the link is opened")
+    WORKING_COPY = "working-copy", _("the working copy, as it stands when the link is opened")
+    VERSION = "version", _("an earlier version")
+
+
 class AuditAction(TextChoices):
     """What the audit log holds."""
 
@@ -136,7 +153,9 @@ class AuditAction(TextChoices):
     RESTORE = "restore", _("restored")
     DELETE = "delete", _("deleted")
     EXPORT = "export", _("exported")
+    IMPORT = "import", _("brought in")
     PREVIEW = "preview", _("preview link")
     LOGIN = "login", _("logged in")
     LOGOUT = "logout", _("logged out")
     LOGIN_FAILED = "login-failed", _("login refused")
+    LOCKED_OUT = "locked-out", _("login locked")

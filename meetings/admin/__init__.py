@@ -4,6 +4,17 @@ A page of the desk asks the database a bounded number of questions, however many
 What the database or a service refuses comes back as a message where it was typed (`refusals`).
 """
 
-from meetings.admin import corrections, countries, leaders, meetings, quotes, readings, sources, topics, users
+from meetings.admin import audit, corrections, countries, leaders, meetings, quotes, readings, sources, topics, users
 
-__all__ = ["corrections", "countries", "leaders", "meetings", "quotes", "readings", "sources", "topics", "users"]
+__all__ = [
+    "audit",
+    "corrections",
+    "countries",
+    "leaders",
+    "meetings",
+    "quotes",
+    "readings",
+    "sources",
+    "topics",
+    "users",
+]

@@ -9,11 +9,13 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from meetings.admin.answering import Answering
 from meetings.admin.mistakes import mistakes_of
 from meetings.admin.refusals import refusal_of
 from meetings.admin.unsaved import KeepsTyping
 from meetings.forms.base import DeskForm
 from meetings.forms.choosing import ChooseOne, ChooseSeveral
+from meetings.services.history import remember
 
 NAMED = 20  # rows that a refused deletion names
 
@@ -39,7 +41,7 @@ class SharedChoices(admin.options.BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(SharedChoices, KeepsTyping, admin.ModelAdmin):
+class DeskAdmin(SharedChoices, KeepsTyping, Answering, admin.ModelAdmin):
     """A thing editors work with.
 
     Saving a form with its rows is one transaction, and the thing is locked before anything is
@@ -80,6 +82,7 @@ class DeskAdmin(SharedChoices, KeepsTyping, admin.ModelAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         if request.method == "POST" and object_id.isdecimal():
             list(self.model._default_manager.select_for_update().filter(pk=object_id).values_list("pk"))
+            remember(self.model, [int(object_id)])
         return super().get_object(request, object_id, from_field)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

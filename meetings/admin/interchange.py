@@ -13,11 +13,14 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetings.choices import AuditAction, Door
 from meetings.forms.interchange import SheetForm
 from meetings.interchange import sheets
 from meetings.interchange.reports import Report
 from meetings.interchange.resources import DeskResource
 from meetings.interchange.running import bring_in, compare
+from meetings.services.acting import through
+from meetings.services.audit import Thing, record
 
 SHOWN = 300  # rows, and problems, that a page shows; the rest it counts
 
@@ -53,7 +56,10 @@ class InterchangeAdmin(admin.ModelAdmin):
             rows = self.get_changelist_instance(request).get_queryset(request)
         except IncorrectLookupParameters:
             return HttpResponseRedirect(self._address("changelist"))
-        content = sheets.write(self.resource().export(queryset=rows.order_by("pk")))
+        sheet = self.resource().export(queryset=rows.order_by("pk"))
+        content = sheets.write(sheet)
+        with through(Door.FILE):
+            record(AuditAction.EXPORT, Thing.all_of(self.model), rows=len(sheet), filters=dict(request.GET.lists()))
         name = f"{self.opts.model_name}s-{timezone.localdate().isoformat()}.csv"
         return HttpResponse(
             content,
@@ -78,7 +84,7 @@ class InterchangeAdmin(admin.ModelAdmin):
         seen = form.cleaned_data["seen"]
         if not seen or form.cleaned_data["file"] is not None:
             return compare(self.resource, form.sheet), False
-        with transaction.atomic():
+        with through(Door.FILE), transaction.atomic():
             report = bring_in(self.resource, form.sheet, seen=seen)
             if report.written:
                 self._write_down(request, report, form.name)
@@ -95,6 +101,7 @@ class InterchangeAdmin(admin.ModelAdmin):
                 )
         said = _("From “%(file)s”: %(added)d added, %(changed)d changed, %(same)d as they were.")
         numbers = {"added": len(report.added), "changed": len(report.changed), "same": report.unchanged}
+        record(AuditAction.IMPORT, Thing.all_of(self.model), file=name, **numbers)
         self.message_user(request, said % {"file": name, **numbers}, messages.SUCCESS)
 
     def _import_context(

@@ -15,6 +15,7 @@ from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, TabularRows, counted
 from meetings.admin.interchange import InterchangeAdmin
 from meetings.admin.merging import MergingAdmin
+from meetings.admin.own import RowsOfNew
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import LeaderForm, TermForm
 from meetings.forms.portraits import crops
@@ -22,15 +23,16 @@ from meetings.forms.rows import Row, TableRows
 from meetings.interchange.resources import LeaderResource, TermResource
 from meetings.models import Leader, LeaderName, Participation, Portrait, PortraitImage, Term
 from meetings.models.base import Fold
+from meetings.services.quality import without_portrait, without_term
 
 
-class NameRows(TabularRows):
+class NameRows(RowsOfNew, TabularRows):
     model = LeaderName
     form = Row
     formset = TableRows
 
 
-class TermRows(TabularRows):
+class TermRows(RowsOfNew, TabularRows):
     model = Term
     form = Row
     formset = TableRows
@@ -48,7 +50,7 @@ class PortraitFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Leader]) -> QuerySet[Leader]:
         if self.value() == "yes":
             return queryset.exclude(portrait=None)
-        return queryset.filter(portrait=None) if self.value() == "no" else queryset
+        return without_portrait(queryset) if self.value() == "no" else queryset
 
 
 class OfficeFilter(admin.SimpleListFilter):
@@ -59,7 +61,7 @@ class OfficeFilter(admin.SimpleListFilter):
         return [("no", _("no office known"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Leader]) -> QuerySet[Leader]:
-        return queryset.filter(terms=None) if self.value() == "no" else queryset
+        return without_term(queryset) if self.value() == "no" else queryset
 
 
 @admin.register(Leader)

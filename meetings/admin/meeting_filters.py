@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import CommentKind, Status
 from meetings.models import Comment, Meeting, Quote
+from meetings.services.quality import met_twice, outside_their_summit
+from meetings.services.waiting import published_today, sent_back_to
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -17,7 +19,7 @@ class StatusFilter(admin.SimpleListFilter):
     parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [*Status.choices, ("scheduled", _("scheduled"))]
+        return [*Status.choices, ("scheduled", _("scheduled")), ("today", _("published today"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
         value = self.value()
@@ -25,7 +27,20 @@ class StatusFilter(admin.SimpleListFilter):
             return queryset.filter(status=Status.PUBLISHED, publish_at__gt=Now())
         if value == Status.PUBLISHED:
             return queryset.filter(status=Status.PUBLISHED, publish_at__lte=Now())
+        if value == "today":
+            return published_today(queryset)
         return queryset.filter(status=value) if value in Status.values else queryset
+
+
+class WhoseFilter(admin.SimpleListFilter):
+    title = _("begun by")
+    parameter_name = "by"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("me", _("me"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        return queryset.filter(created_by=request.user.pk) if self.value() == "me" else queryset
 
 
 class OpenEndsFilter(admin.SimpleListFilter):
@@ -39,6 +54,8 @@ class OpenEndsFilter(admin.SimpleListFilter):
             ("topics", _("statements without a topic")),
             ("statements", _("no statement")),
             ("date", _("no date")),
+            ("twice", _("there twice, as it seems")),
+            ("summit", _("outside their summit, as it seems")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -46,6 +63,10 @@ class OpenEndsFilter(admin.SimpleListFilter):
             return queryset.filter(Exists(Quote.objects.filter(meeting=OuterRef("pk"), topics=None)))
         if self.value() == "statements":
             return queryset.filter(~Exists(Quote.objects.filter(meeting=OuterRef("pk"))))
+        if self.value() == "twice":
+            return met_twice(queryset)
+        if self.value() == "summit":
+            return outside_their_summit(queryset)
         return queryset.filter(first_day=None) if self.value() == "date" else queryset
 
 
@@ -56,7 +77,11 @@ class CommentsFilter(admin.SimpleListFilter):
     parameter_name = "comments"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", _("open comments")), ("sent-back", _("sent back from review"))]
+        return [
+            ("open", _("open comments")),
+            ("sent-back", _("sent back from review")),
+            ("sent-back-to-me", _("sent back to me")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
         open_here = Comment.objects.open().filter(meeting=OuterRef("pk"))
@@ -64,4 +89,6 @@ class CommentsFilter(admin.SimpleListFilter):
             return queryset.filter(Exists(open_here))
         if self.value() == "sent-back":
             return queryset.filter(Exists(open_here.filter(kind=CommentKind.SENT_BACK)), status=Status.DRAFT)
+        if self.value() == "sent-back-to-me":
+            return sent_back_to(queryset, request.user.pk)
         return queryset

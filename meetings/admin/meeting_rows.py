@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.base import StackedRows
+from meetings.admin.own import RowsOfMeeting
 from meetings.admin.unsaved import restored_on
 from meetings.forms.participants import ParticipationForm, ParticipationFormSet
 from meetings.forms.rows import Row
@@ -34,12 +35,23 @@ class OrderedRows(SortableInlineAdminMixin, StackedRows):
         return formset
 
 
-class ParticipantRows(OrderedRows):
+class ParticipantRows(RowsOfMeeting, OrderedRows):
     model = Participation
     form = ParticipationForm
     formset = ParticipationFormSet
     autocomplete_fields = ("leader", "country")
-    fieldsets = ((None, {"fields": (("leader", "side", "office", "country", "title_as_printed"), "position")}),)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("leader", "side", "office", "country", "title_as_printed"),
+                    "no_statement_released",
+                    "position",
+                )
+            },
+        ),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participation]:
         return super().get_queryset(request).select_related("leader", "country", "term")
@@ -48,7 +60,7 @@ class ParticipantRows(OrderedRows):
         return 2 if obj is None else 0
 
 
-class StatementRows(OrderedRows):
+class StatementRows(RowsOfMeeting, OrderedRows):
     model = Quote
     form = StatementForm
     formset = StatementFormSet
@@ -110,7 +122,7 @@ class SourceFormSet(MeetingRows):
     offered = ("supersedes", "sources")
 
 
-class SourceRows(StackedRows):
+class SourceRows(RowsOfMeeting, StackedRows):
     model = Source
     form = SourceForm
     formset = SourceFormSet

@@ -16,28 +16,37 @@ from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
 from meetings.admin.correcting import Correcting
 from meetings.admin.lines import Lines
-from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter
+from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
-from meetings.admin.parting import after_saving, rows_named, same_window
+from meetings.admin.own import FollowsMeeting
+from meetings.admin.parting import after_saving, same_window
+from meetings.admin.previews import Previewed
+from meetings.admin.publishing import checklist_of, publish_all
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
 from meetings.choices import CommentKind, Status
-from meetings.forms.meetings import MeetingForm, PublishingForm
+from meetings.forms.meetings import MeetingForm
 from meetings.forms.participants import ParticipationFormSet
 from meetings.forms.statements import StatementFormSet
 from meetings.models import Comment, LeaderName, Meeting, Participation, Quote
 from meetings.models.base import Fold
+from meetings.roles import PUBLISH, WRITE_OWN
+from meetings.services.allowed import may_change, may_set
 from meetings.services.checking import check_all
-from meetings.services.readiness import Missing, keep_complete, missing
+from meetings.services.readiness import keep_complete
+from meetings.services.statuses import is_scheduled
 
 
 @admin.register(Meeting)
-class MeetingAdmin(Correcting, Lines, AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(
+    Correcting, Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin
+):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (
         StatusFilter,
+        WhoseFilter,
         OpenEndsFilter,
         CommentsFilter,
         "kind",
@@ -136,11 +145,17 @@ class MeetingAdmin(Correcting, Lines, AddressedAdmin, FoldedSearch, Commented, S
 
     # --- Status ---
 
-    @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
-        self._change_all(request, queryset, "_publish")
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PUBLISH)
 
-    @admin.action(description=gettext_lazy("Send to review"), permissions=["change"])
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request) or request.user.has_perm(WRITE_OWN)
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> HttpResponse | None:
+        return publish_all(self, request, queryset)
+
+    @admin.action(description=gettext_lazy("Send to review"), permissions=["review"])
     def send_to_review(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
         self._change_all(request, queryset, "_review")
 
@@ -151,7 +166,7 @@ class MeetingAdmin(Correcting, Lines, AddressedAdmin, FoldedSearch, Commented, S
             self._change_all(request, queryset, "_draft", reason=request.POST.get("reason", ""), by=request.user)
         return question
 
-    @admin.action(description=gettext_lazy("Withdraw"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Withdraw"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
         self._change_all(request, queryset, "_withdraw")
 
@@ -180,22 +195,15 @@ class MeetingAdmin(Correcting, Lines, AddressedAdmin, FoldedSearch, Commented, S
         if (parted := after_saving(self, request, meeting)) is not None:
             return parted
         change = next((change for name, change in states.CHANGES.items() if name in request.POST), None)
-        if change is None or not self.has_change_permission(request, meeting):
+        if change is None or not may_set(request.user, meeting, change.to):
             return None
         self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
-        options: dict[str, Any] = {}
-        if change.words:
-            options = {change.words: request.POST.get(change.words, ""), "by": request.user}
-        moment = PublishingForm(request.POST)
-        if change.to == Status.PUBLISHED and not moment.is_valid():
-            self.message_user(
-                request, _("It is not published: %s") % " ".join(map(str, moment.errors["publish_at"])), messages.ERROR
-            )
-        else:
-            if change.to == Status.PUBLISHED and moment.cleaned_data["publish_at"]:
-                options = {"at": moment.cleaned_data["publish_at"]}
-            self._change(request, meeting, change, **options)
-        return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+        here = HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+        if change.to == Status.PUBLISHED:
+            return publish_all(self, request, [meeting]) or here
+        said = {change.words: request.POST.get(change.words, ""), "by": request.user} if change.words else {}
+        self._change(request, meeting, change, **said)
+        return here
 
     def render_change_form(
         self,
@@ -206,17 +214,28 @@ class MeetingAdmin(Correcting, Lines, AddressedAdmin, FoldedSearch, Commented, S
         form_url: str = "",
         obj: Meeting | None = None,
     ) -> HttpResponse:
-        may_change = self.has_change_permission(request, obj)
         context |= {
-            "changes": states.possible(obj) if may_change and not context.get("is_popup") else [],
-            "said": {name: _said(request, name) for name in ("reason", "note")},
+            "changes": self._changes(request, obj) if not context.get("is_popup") else [],
+            "said": {name: _said(request, name) for name in ("reason", "note", "publish_at")},
             "badge": states.badge(obj) if obj is not None else None,
-            "is_scheduled": obj is not None and states.is_scheduled(obj),
-            "missing": [(item.message, list(_anchors(item, obj))) for item in missing(obj)] if obj is not None else [],
+            "is_scheduled": obj is not None and is_scheduled(obj),
+            **checklist_of(obj),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def _changes(self, request: HttpRequest, meeting: Meeting | None) -> list[states.Change]:
+        """Return the changes of status that this page offers: those for who may save it and set the status."""
+        if meeting is not None and not self.has_change_permission(request, meeting):
+            return []
+        about = meeting or Meeting(created_by=request.user)  # type: ignore[misc]  # who is at the desk is a User
+        return [change for change in states.possible(meeting) if may_set(request.user, about, change.to)]
+
     # --- Saving ---
+
+    def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> tuple[list[Any], list[Any]]:
         """Make the rows' forms; the statements know the participants that came in with them."""
@@ -239,7 +258,7 @@ class MeetingAdmin(Correcting, Lines, AddressedAdmin, FoldedSearch, Commented, S
         meeting: Meeting = form.instance
         for row in (row for formset in formsets if isinstance(formset, StatementFormSet) for row in formset.kept_forms):
             row.write_place()
-        if form.cleaned_data.get("check_all") and request.user.has_perm("meetings.change_quote"):
+        if form.cleaned_data.get("check_all") and may_change(request.user, meeting, "quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
         self.settle(request, meeting)
@@ -249,13 +268,3 @@ def _said(request: HttpRequest, name: str) -> str:
     """Return what was typed beside a button, in a form that comes back or is restored."""
     restored = restored_on(request)
     return restored.values.get(name, [""])[0] if restored else request.POST.get(name, "")
-
-
-def _anchors(item: Missing, meeting: Meeting) -> Any:
-    """Yield a label and a place on the page for each thing that something missing is about."""
-    if item.quotes:
-        yield from rows_named(meeting, item.quotes)
-    elif item.field in {"participations", "quotes", "sources"}:
-        yield _("Go there"), f"#{item.field}-heading"
-    else:
-        yield _("Go there"), f"#id_{item.field}"

@@ -15,9 +15,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.choices import Door
 from meetings.forms.choosing import ChooseOne
 from meetings.forms.merging import MergeForm
 from meetings.services import merging
+from meetings.services.acting import through
 
 MOST_AT_ONCE = 10  # rows of a list, merged one after the other
 
@@ -126,7 +128,7 @@ class MergingAdmin(admin.ModelAdmin):
     def _merge(self, request: HttpRequest, keep: Any, others: list[Any], seen: str) -> HttpResponse:
         merged, *left = others
         try:
-            with transaction.atomic():
+            with through(Door.MERGE), transaction.atomic():
                 self.log_deletions(request, self.model._default_manager.filter(pk=merged.pk))
                 done = merging.merge(keep=keep, merged=merged, seen=seen)
                 self.log_change(request, keep, " ".join([_("Merged with “%s”.") % merged, *done.outcomes]))

@@ -14,9 +14,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from meetings.admin.base import NAMED
+from meetings.choices import Door
 from meetings.forms.parting import SplitForm
 from meetings.forms.windows import place_of
 from meetings.models import Meeting, Quote
+from meetings.services.acting import through
+from meetings.services.allowed import may_change
 from meetings.services.parting import merge_quotes, split_quote
 
 BACK = "meeting"  # ?back=meeting: the editor came from the meeting's page and returns to it
@@ -92,7 +95,8 @@ def split(desk: admin.ModelAdmin, request: HttpRequest, quote: Quote, at: int) -
 
 def merge(desk: admin.ModelAdmin, request: HttpRequest, first: Quote, second: Quote) -> Quote:
     """Merge two neighbours, log it, say so; return what they became. Raises ValidationError as the service does."""
-    kept = merge_quotes(first=first, second=second)
+    with through(Door.MERGE):
+        kept = merge_quotes(first=first, second=second)
     desk.log_change(request, kept, _("Merged with %s.") % second.public_id)
     said = _("Two statements are merged into statement %d.") % kept.position
     desk.message_user(request, said, messages.SUCCESS)
@@ -108,7 +112,7 @@ def after_saving(desk: admin.ModelAdmin, request: HttpRequest, meeting: Meeting)
     name = next((name for name in ("_split", "_merge") if name in request.POST), None)
     key = request.POST.get(name, "") if name else ""
     quote = meeting.quotes.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
-    if quote is None or not request.user.has_perm("meetings.change_quote"):
+    if quote is None or not may_change(request.user, meeting, "quote"):
         return None
     desk.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
     try:

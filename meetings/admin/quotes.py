@@ -14,6 +14,7 @@ from meetings.admin.comments import Commented
 from meetings.admin.correcting import Correcting, KeepsSeen
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.admin.own import PartOfMeeting, RowsOfMeeting
 from meetings.admin.parting import Parting
 from meetings.admin.suggesting import SuggestingTopics
 from meetings.admin.withdrawing import Withdrawing, WithdrawnFilter
@@ -22,9 +23,10 @@ from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent, refuse_nowhere, sources_of
 from meetings.forms.suggesting import Suggestions
-from meetings.models import Attestation, Meeting, Quote
+from meetings.models import Attestation, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
+from meetings.services.quality import repeated, untagged
 from meetings.services.readiness import keep_complete, left_without_statement
 
 
@@ -36,7 +38,19 @@ class TopicFilter(admin.SimpleListFilter):
         return [("none", gettext_lazy("without a topic"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Quote]) -> QuerySet[Quote]:
-        return queryset.filter(topics=None) if self.value() == "none" else queryset
+        return untagged(queryset) if self.value() == "none" else queryset
+
+
+class RepeatedFilter(admin.SimpleListFilter):
+    title = gettext_lazy("duplicates")
+    parameter_name = "repeated"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", gettext_lazy("there twice, as it seems"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Quote]) -> QuerySet[Quote]:
+        # Beside each other, whatever the list is ordered by else.
+        return repeated(queryset).order_by("fingerprint", "pk") if self.value() == "yes" else queryset
 
 
 class ProofFilter(admin.SimpleListFilter):
@@ -62,7 +76,7 @@ class ProofFormSet(MeetingRows):
         return self.instance.meeting
 
 
-class ProofRows(StackedRows):
+class ProofRows(RowsOfMeeting, StackedRows):
     model = Attestation
     form = AttestationForm
     formset = ProofFormSet
@@ -97,13 +111,15 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Correcting, KeepsSeen, Parting, Withdrawing, Assigning, Commented, SuggestingTopics, DeskAdmin):
+class QuoteAdmin(
+    Correcting, KeepsSeen, Parting, Withdrawing, Assigning, Commented, SuggestingTopics, PartOfMeeting, DeskAdmin
+):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
     inlines = (ProofRows,)
     list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
-    list_filter = (TopicFilter, ProofFilter, "kind", "who_spoke", "text_status", WithdrawnFilter)
+    list_filter = (TopicFilter, ProofFilter, RepeatedFilter, "kind", "who_spoke", "text_status", WithdrawnFilter)
     date_hierarchy = "said_on"
     ordering = (F("said_on").desc(nulls_last=True), "-meeting_id", "position")
     search_fields = ("search_vector",)
@@ -141,15 +157,6 @@ class QuoteAdmin(Correcting, KeepsSeen, Parting, Withdrawing, Assigning, Comment
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         return with_proof(super().get_queryset(request).select_related("meeting").defer("search_vector"))
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Quote | None:
-        """Lock the meeting before the statement, as everybody does who writes a meeting's rows."""
-        if request.method == "POST" and object_id.isdecimal():
-            list(
-                Meeting.objects.select_for_update().filter(pk__in=Quote.objects.filter(pk=object_id).values("meeting"))
-            )
-        found: Quote | None = super().get_object(request, object_id, from_field)
-        return found
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Quote], search_term: str

@@ -6,17 +6,32 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.base import DeskAdmin, counted
+from meetings.admin.own import PartOfMeeting
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.sources import SourceForm
 from meetings.models import Attestation, Source
 from meetings.models.base import Fold
+from meetings.services.quality import unarchived, with_dead_link
+
+
+class ReachFilter(admin.SimpleListFilter):
+    title = _("on the web")
+    parameter_name = "web"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("unarchived", _("without an archived copy")), ("dead", _("a dead link and no archived copy"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:
+        if self.value() == "unarchived":
+            return unarchived(queryset)
+        return with_dead_link(queryset) if self.value() == "dead" else queryset
 
 
 @admin.register(Source)
-class SourceAdmin(FoldedSearch, DeskAdmin):
+class SourceAdmin(FoldedSearch, PartOfMeeting, DeskAdmin):
     form = SourceForm
     list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves")
-    list_filter = ("kind", "rights")
+    list_filter = (ReachFilter, "kind", "rights")
     date_hierarchy = "published_on"
     ordering = ("-id",)
     autocomplete_fields = ("meeting", "account_of", "supersedes")

@@ -9,6 +9,7 @@ from django.urls import path
 
 from meetings.admin import comments
 from meetings.admin.keeping import discard, keep
+from meetings.admin.users import NewPassword
 
 # What the desk's pages show around them: its name, and that nobody is logged in.
 DESK = {
@@ -27,7 +28,7 @@ urlpatterns = [
     path("password_reset/done/", views.PasswordResetDoneView.as_view(extra_context=DESK), name="password_reset_done"),
     path(
         "reset/<uidb64>/<token>/",
-        views.PasswordResetConfirmView.as_view(extra_context=DESK),
+        NewPassword.as_view(extra_context=DESK),
         name="password_reset_confirm",
     ),
     path("reset/done/", views.PasswordResetCompleteView.as_view(extra_context=DESK), name="password_reset_complete"),

@@ -2,7 +2,8 @@
 
 What concerns several rows lives in `meetings.services`; which rows readers may see, in
 `meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
-correction, comment; leader → portrait; meeting → working copy; registry, unsaved, versions and audit stand apart.
+correction, comment; leader → portrait; meeting → working copy, preview link; registry, links, unsaved, versions and
+audit stand apart.
 """
 
 from meetings.models.audit import AuditEntry
@@ -10,8 +11,10 @@ from meetings.models.comment import Comment
 from meetings.models.correction import Correction
 from meetings.models.country import Country
 from meetings.models.leader import Leader, LeaderName, Term
+from meetings.models.link import LinkCheck
 from meetings.models.meeting import Meeting, Participation
 from meetings.models.portrait import Portrait, PortraitImage
+from meetings.models.preview import PreviewLink
 from meetings.models.quote import Attestation, Quote
 from meetings.models.reading import Reading, ReadingStep
 from meetings.models.registry import FormerId, PublicId, RegisteredSlug
@@ -31,10 +34,12 @@ __all__ = [
     "KeptText",
     "Leader",
     "LeaderName",
+    "LinkCheck",
     "Meeting",
     "Participation",
     "Portrait",
     "PortraitImage",
+    "PreviewLink",
     "PublicId",
     "Quote",
     "Reading",

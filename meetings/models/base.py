@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Func, Q, TextChoices
+from django.db.models import F, Func, Q, TextChoices, Value
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,6 +21,16 @@ class PeriodEnd(Func):
 
     function = "communique_period_end"
     output_field = models.DateField()
+
+
+class Days(Func):
+    """The days from a meeting's first to its last, both included; without limit where the dates are unknown."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+    def __init__(self, reference: type[F] = F, **extra: Any) -> None:
+        super().__init__(reference("first_day"), reference("ends_on"), Value("[]"), **extra)
 
 
 class SetConstraint(models.UniqueConstraint):

@@ -1,13 +1,15 @@
 from django.conf import settings
+from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import MeetingKind, Precision, Side, Status
-from meetings.models.base import PeriodEnd, SetConstraint, forbid_own_ancestor, one_of, whole_period
+from meetings.models.base import Days, PeriodEnd, SetConstraint, forbid_own_ancestor, one_of, whole_period
 from meetings.models.country import Country
 from meetings.models.leader import Leader, Term
 from meetings.querysets import MeetingQuerySet
@@ -82,11 +84,18 @@ class Meeting(models.Model):
         ordering = [F("first_day").desc(nulls_last=True), "-id"]
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+        permissions = [
+            ("write_own_meeting", _("Can write drafts of their own")),
+            ("publish_meeting", _("Can publish, schedule and withdraw")),
+            ("restore_meeting", _("Can bring back earlier versions and what was deleted")),
+        ]
         indexes = [
             models.Index(F("first_day").desc(nulls_last=True), F("id").desc(), name="meeting_newest"),
             models.Index(fields=["status", "-updated_at"], name="meeting_status"),
             models.Index(fields=["-public_from"], name="meeting_latest_public"),
             models.Index(fields=["id"], condition=Q(is_demonstration=True), name="meeting_demonstration"),
+            models.Index(fields=["created_by", "status"], name="meeting_begun_by"),
+            GistIndex(Days(), condition=Q(first_day__isnull=False), name="meeting_days"),
         ]
         constraints = [
             one_of(MeetingKind, "kind", "meeting_kind_known"),
@@ -121,6 +130,11 @@ class Meeting(models.Model):
         return reverse("meeting", args=[self.slug])
 
     @property
+    def is_scheduled(self) -> bool:
+        """Whether readers see it from a moment still to come."""
+        return self.public_from is not None and self.public_from > timezone.now()
+
+    @property
     def place(self) -> str:
         """The place as a dateline names it, "Venue, City, Country", as far as it is known."""
         return ", ".join(str(part) for part in (self.venue, self.city, self.country) if part)
@@ -130,7 +144,8 @@ class Participation(models.Model):
     """A leader in a meeting, in the office of that day.
 
     Office, country and title are copied when the row is made; `term` remembers where from, and
-    later edits of the term change nothing here.
+    later edits of the term change nothing here. no_statement_released: nothing they said was made public, which
+    readers are told.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations", verbose_name=_("meeting"))
@@ -144,6 +159,7 @@ class Participation(models.Model):
     )
     title_as_printed = models.CharField(_("title as printed"), max_length=200, blank=True)
     side = models.CharField(_("side"), max_length=10, choices=Side, default=Side.NEITHER)
+    no_statement_released = models.BooleanField(_("no statement released"), default=False, db_default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=1)
 
     class Meta:

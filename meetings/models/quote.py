@@ -36,6 +36,16 @@ class QuoteVector(Func):
     output_field = SearchVectorField()
 
 
+class QuoteFingerprint(Func):
+    """What two statements of the same words share, whatever their case, accents and punctuation.
+
+    Null for fewer than forty characters: thanks and greetings are said again and again.
+    """
+
+    function = "communique_fingerprint"
+    output_field = models.CharField(max_length=32, null=True)
+
+
 class Quote(models.Model):
     """One statement of a meeting, in order, attributed.
 
@@ -91,6 +101,12 @@ class Quote(models.Model):
         db_persist=True,
         editable=False,
     )
+    fingerprint = models.GeneratedField(
+        expression=QuoteFingerprint(F("text")),
+        output_field=models.CharField(max_length=32, null=True),
+        db_persist=True,
+        editable=False,
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -106,6 +122,8 @@ class Quote(models.Model):
             models.Index(fields=["speaker", "-said_on", "-meeting"], name="quote_speaker_newest"),
             models.Index(fields=["original_language"], name="quote_original_language"),
             models.Index(fields=["language"], name="quote_language"),
+            models.Index(fields=["id"], condition=Q(checked_by__isnull=True), name="quote_unchecked"),
+            models.Index(fields=["fingerprint"], condition=Q(fingerprint__isnull=False), name="quote_fingerprint"),
         ]
         constraints = [
             SetConstraint("meeting", "position", name="quote_position_once"),
@@ -212,6 +230,9 @@ class Attestation(models.Model):
         ordering = ["-is_primary", "id"]
         verbose_name = _("attestation")
         verbose_name_plural = _("attestations")
+        indexes = [
+            models.Index(fields=["quote"], condition=Q(is_primary=True) & ~Q(spans=[]), name="attestation_proof"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["quote", "source"],

@@ -54,7 +54,11 @@ class Source(models.Model):
         ordering = ["id"]
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        indexes = [models.Index(fields=["fingerprint"], name="source_fingerprint")]
+        indexes = [
+            models.Index(fields=["fingerprint"], name="source_fingerprint"),
+            models.Index(fields=["url"], condition=~Q(url=""), name="source_url"),
+            models.Index(fields=["id"], condition=~Q(url="") & Q(archive_url=""), name="source_unarchived"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["id", "meeting"], name="source_id_meeting"),
             one_of(SourceKind, "kind", "source_kind_known"),

@@ -1,5 +1,7 @@
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,3 +15,8 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the account together with what the audit log says of it, or neither."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)

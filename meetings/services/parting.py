@@ -9,15 +9,17 @@ statement its words went into.
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
+from meetings.choices import AuditAction
 from meetings.models import Attestation, FormerId, PublicId, Quote
 from meetings.readouts import Span
+from meetings.services.audit import Thing, record
 from meetings.services.correcting import as_seen, settle
 from meetings.services.cutting import cut_spans, cut_words, gap_between, ink_before, join_cut, may_cut
+from meetings.services.history import recorded
 from meetings.services.locking import locked
 from meetings.services.proving import unexplained
 from meetings.services.readiness import keep_complete
@@ -29,7 +31,7 @@ SHARED = (
 )  # fmt: skip
 
 
-@transaction.atomic
+@recorded
 def split_quote(*, quote: Quote, at: int, words: str | None = None) -> tuple[Quote, Quote]:
     """Part a statement before the character `at` of its text; return the two, in order.
 
@@ -108,7 +110,7 @@ def _no_place() -> ValidationError:
     )
 
 
-@transaction.atomic
+@recorded
 def merge_quotes(*, first: Quote, second: Quote) -> Quote:
     """Make one statement of two neighbours, the earlier, and return it.
 
@@ -136,11 +138,13 @@ def merge_quotes(*, first: Quote, second: Quote) -> Quote:
     _join_proofs(kept, proofs[kept.pk], proofs[going.pk])
     _take_over(kept, going)
     _lead_on(going, kept)
+    gone = Thing.of(going)
     going.delete()
     meeting.quotes.filter(position__gt=kept.position).update(position=F("position") - 1)
     kept.save()
     settle(meeting=meeting, before=seen)
     keep_complete(meeting)
+    record(AuditAction.MERGE, kept, went=gone.label, went_id=gone.object_id, public_id=going.public_id)
     return kept
 
 

@@ -1,22 +1,27 @@
 """The one way a meeting's status changes.
 
+Whoever acts and may not do that by their role is refused: NotAllowed.
+
 draft → in review → published → withdrawn, with the ways back that an editor needs. A meeting
 published with a moment still to come is scheduled: nobody sees it before, and nothing has to run
 for it to appear.
 """
 
 import datetime
+from collections.abc import Container
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.choices import CommentKind, Status
+from meetings.choices import AuditAction, CommentKind, Status
 from meetings.models import Meeting, User
+from meetings.services.allowed import require_status
+from meetings.services.audit import record
+from meetings.services.checklist import Missing, verdict_on
 from meetings.services.comments import add_comment
+from meetings.services.history import recorded
 from meetings.services.locking import locked
-from meetings.services.readiness import Missing, missing
 
 TRANSITIONS: dict[Status, set[Status]] = {
     Status.DRAFT: {Status.IN_REVIEW, Status.PUBLISHED},
@@ -34,6 +39,14 @@ class NotReady(ValidationError):
         self.missing = what
 
 
+class Unconfirmed(ValidationError):
+    """A meeting has warnings that nobody has accepted. `warnings` are all it has, those accepted before among them."""
+
+    def __init__(self, warnings: list[Missing]) -> None:
+        super().__init__([_("It has warnings that nobody has accepted:"), *(item.message for item in warnings)])
+        self.warnings = warnings
+
+
 class WrongStatus(ValidationError):
     """A meeting cannot go from the status it has to the one that was asked for."""
 
@@ -42,16 +55,18 @@ class NoReason(ValidationError):
     """A meeting goes back from review for a reason, and none was given."""
 
 
-@transaction.atomic
+@recorded
 def send_to_review(*, meeting: Meeting, note: str = "", by: User | None = None) -> Meeting:
     """Hand a draft over for review, with a note to the reviewer where there is one. Raises WrongStatus."""
-    changed = _change(locked(meeting), Status.IN_REVIEW)
+    current = locked(meeting)
+    require_status(current, Status.IN_REVIEW)
+    changed = _change(current, Status.IN_REVIEW)
     if note.strip():
         add_comment(meeting=changed, author=by, text=note, kind=CommentKind.FOR_REVIEW)
     return changed
 
 
-@transaction.atomic
+@recorded
 def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = None) -> Meeting:
     """Take a meeting that readers do not see back to the draft it was. Raises WrongStatus.
 
@@ -59,6 +74,7 @@ def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = Non
     without a reason that raises NoReason. The reason becomes a comment.
     """
     current = locked(meeting)
+    require_status(current, Status.DRAFT)
     sent_back = current.status == Status.IN_REVIEW
     if sent_back and not reason.strip():
         raise NoReason(_("Say why it goes back."))
@@ -70,29 +86,44 @@ def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = Non
 
 
 def _back(current: Meeting) -> Meeting:
-    if current.public_from is not None and current.public_from > timezone.now():
+    if is_scheduled(current):
         return _set(current, Status.DRAFT, publish_at=None)
     return _change(current, Status.DRAFT)
 
 
-@transaction.atomic
-def publish(*, meeting: Meeting, at: datetime.datetime | None = None) -> Meeting:
+@recorded
+def publish(
+    *, meeting: Meeting, at: datetime.datetime | None = None, accepted: Container[str] = frozenset()
+) -> Meeting:
     """Show a complete meeting to readers, from now or from the moment `at` (with time zone).
 
-    Raises NotReady where something is missing, WrongStatus where the status does not allow it.
+    accepted: the marks of the warnings that whoever publishes has seen; ALL_WARNINGS for any. A scheduled meeting
+    gets another moment. Raises NotReady where something is missing, Unconfirmed where it has a warning that was
+    not accepted, WrongStatus where the status does not allow it.
     """
     current = locked(meeting)
-    _allow(current, Status.PUBLISHED)
-    lacking = missing(current)
-    if lacking:
-        raise NotReady(lacking)
+    require_status(current, Status.PUBLISHED)
+    if not is_scheduled(current):
+        _allow(current, Status.PUBLISHED)
+    verdict = verdict_on(current)
+    if verdict.missing:
+        raise NotReady(verdict.missing)
+    if verdict.open(accepted):
+        raise Unconfirmed(verdict.warnings)
     return _set(current, Status.PUBLISHED, publish_at=at or timezone.now())
 
 
-@transaction.atomic
+def is_scheduled(meeting: Meeting) -> bool:
+    """Whether the meeting appears by itself at a moment still to come."""
+    return meeting.status == Status.PUBLISHED and meeting.publish_at is not None and meeting.publish_at > timezone.now()
+
+
+@recorded
 def withdraw(*, meeting: Meeting) -> Meeting:
     """Take a published meeting from the readers; its addresses then say it was withdrawn. Raises WrongStatus."""
-    return _change(locked(meeting), Status.WITHDRAWN)
+    current = locked(meeting)
+    require_status(current, Status.WITHDRAWN)
+    return _change(current, Status.WITHDRAWN)
 
 
 def _change(meeting: Meeting, status: Status) -> Meeting:
@@ -109,8 +140,10 @@ def _allow(meeting: Meeting, status: Status) -> None:
 
 
 def _set(meeting: Meeting, status: Status, *, publish_at: datetime.datetime | None) -> Meeting:
+    change = {"from": meeting.status, "to": status.value, "publish_at": publish_at}
     meeting.status = status
     meeting.publish_at = publish_at
     meeting.save(update_fields=["status", "publish_at", "updated_at"])
     meeting.refresh_from_db(fields=["public_from"])
+    record(AuditAction.STATUS, meeting, **change)
     return meeting

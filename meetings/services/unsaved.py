@@ -114,6 +114,12 @@ def kept_of(user: int, model: str, object_id: str) -> "QuerySet[UnsavedForm]":
     )
 
 
+def kept_by(user: int) -> "QuerySet[UnsavedForm]":
+    """Return all that is kept for an editor; the newest first, and no more than MOST."""
+    recent = UnsavedForm.objects.filter(user=user, closed_at=None, kept_at__gt=timezone.now() - KEPT_FOR)
+    return recent.order_by("-kept_at", "-id")[:MOST]
+
+
 def _row(page: Page) -> UnsavedForm | None:
     return UnsavedForm.objects.filter(user=page.user, key=page.key).first()
 

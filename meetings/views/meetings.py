@@ -1,9 +1,12 @@
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings.choices import Addressable
 from meetings.filters import MeetingFilter
-from meetings.models import Meeting
+from meetings.models import Correction, Meeting, Quote
 from meetings.services.addresses import find_by_slug
 from meetings.views import controls, demonstration
 from meetings.views.account import account_of
@@ -30,18 +33,27 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 @at_its_address
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
-    """One meeting: its account, what proves it, and the meetings around it."""
+    """One meeting, at its address."""
     found = find_by_slug(Addressable.MEETING, slug, Meeting.objects.published().select_related("country"))
-    participations = list(found.participations.select_related("leader", "country"))
-    account = account_of(found, {row.leader_id: row for row in participations})
+    context = context_of(found, quotes=found.quotes.published(), corrections=found.corrections.published())
+    return render(request, "meetings/meeting.html", context)
+
+
+def context_of(meeting: Meeting, *, quotes: QuerySet[Quote], corrections: QuerySet[Correction]) -> dict[str, Any]:
+    """Return what the page of a meeting, fetched with its country, shows: its account, its proof, what is around it.
+
+    quotes, corrections: those of its own that it shows. All of it is fetched when this returns.
+    """
+    participations = list(meeting.participations.select_related("leader", "country"))
+    account = account_of(meeting, {row.leader_id: row for row in participations}, quotes)
     topics = {topic.pk: topic for entry in account.entries for topic in entry.quote.topics.all()}
-    context = {
-        "meeting": found,
-        "sides": by_side(participations),
+    return {
+        "meeting": meeting,
+        "participations": participations,
+        "sides": by_side(participations, (entry.quote for entry in account.entries)),
         "account": account,
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
-        "corrections": found.corrections.published().select_related("quote"),
-        "around": neighbours_of(found, participations),
-        "demonstration": demonstration.among([found]),
+        "corrections": list(corrections.select_related("quote")),
+        "around": neighbours_of(meeting, participations),
+        "demonstration": demonstration.among([meeting]),
     }
-    return render(request, "meetings/meeting.html", context)

@@ -167,5 +167,5 @@ def test_what_was_seen_once_still_needs_a_note(desk: Client, form_of: Any, meeti
 
 
 def test_a_note_that_is_too_long_is_refused_in_words(desk: Client, form_of: Any, quote: Quote) -> None:
-    response = send(desk, form_of, quote, text="The river is high.", correction_note="x" * 2001)
+    response = send(desk, form_of, quote, text="The river is high.", checked_now="on", correction_note="x" * 2001)
     assert "2000 characters at most" in response.content.decode()

@@ -3,13 +3,14 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from meetings.demonstration import ContentError, load
+from meetings.management.acting import ActingCommand
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Load the demonstration content where there is no meeting yet; otherwise change nothing and say so."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,15 +7,16 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from meetings.management.acting import ActingCommand
 from meetings.models import Meeting, User
 
 LOGIN_FILE = "login"
 USERNAME = "editor"
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Migrate the database, load the demonstration content into an empty one, and say where the site is."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

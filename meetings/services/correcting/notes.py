@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from meetings.choices import WhoSpoke
 from meetings.models import Correction, Meeting, Quote
+from meetings.services.checklist import in_runs
 from meetings.services.correcting.rule import ORDER, Needed, Said, corrections_needed
-from meetings.services.readiness import in_runs
 
 LONGEST = 2_000  # characters of a note
 
@@ -50,7 +50,12 @@ NO_NOTES = Notes()
 
 def as_seen(meeting: Meeting) -> Seen:
     """Return what readers see, or once saw, of a meeting as it stands now. Two queries."""
-    quotes = meeting.quotes.seen().select_related("speaker").order_by("position").defer("search_vector", "lead_in")
+    quotes = (
+        (meeting.quotes.seen() | meeting.quotes.withdrawn())
+        .select_related("speaker")
+        .order_by("position")
+        .defer("search_vector", "lead_in")
+    )
     return Seen(tuple(map(_said, quotes)), frozenset(meeting.corrections.values_list("pk", flat=True)))
 
 

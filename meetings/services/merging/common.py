@@ -8,9 +8,11 @@ from django.db import models, transaction
 from django.db.models import ForeignObjectRel, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from meetings.choices import Addressable
+from meetings.choices import Addressable, AuditAction
 from meetings.models import Meeting
 from meetings.services.addresses import seen_slugs
+from meetings.services.audit import Thing, record
+from meetings.services.history import note_merge, remember
 from meetings.services.merging.previews import Changed, MergeRefused, Obstacle, Preview
 
 ATTEMPTS = 5
@@ -43,8 +45,10 @@ def lock_both(
 def _lock_once(keep: Any, merged: Any, meetings: Callable[[], QuerySet[Meeting]], which: Q) -> tuple[Any, Any]:
     known = set(meetings().values_list("pk", flat=True))
     list(Meeting.objects.select_for_update(of=("self",)).filter(pk__in=known).order_by("pk").values_list("pk"))
+    remember(Meeting, known)
     locked = type(keep)._default_manager.select_for_update(of=("self",)).order_by("pk")
     rows = {row.pk: row for row in locked.filter(which)}
+    remember(type(keep), rows)
     for one in (keep, merged):
         if one.pk not in rows:
             raise ValidationError(_("“%s” is there no longer.") % one)
@@ -116,18 +120,23 @@ def wikidata_outcome(preview: Preview) -> None:
         )
 
 
-def replace(keep: Any, merged: Any, kind: Addressable, values: dict[str, Any]) -> None:
-    """Let the addresses of `merged` lead to `keep`, delete it, and set `values` of `keep`.
+def replace(preview: Preview, kind: Addressable, values: dict[str, Any]) -> None:
+    """Let the addresses of the merged one lead to the kept one, delete it, set `values` of the kept one, and log that.
 
-    Nothing may point at `merged` any more but its addresses. Those that readers never saw become free.
+    Nothing may point at the merged one any more but its addresses. Those that readers never saw become free.
     """
+    keep, merged = preview.keep, preview.merged
+    gone = Thing.of(merged)
     seen_slugs(kind, merged).update(object_pk=keep.pk)
+    note_merge(merged, keep)
     _refuse_orphans(merged)
     type(merged)._default_manager.filter(pk=merged.pk).delete()
     for name, value in values.items():
         setattr(keep, name, value)
     keep.full_clean()
     keep.save()
+    went = {"went": gone.label, "went_id": gone.object_id, "slug": merged.slug}
+    record(AuditAction.MERGE, keep, **went, outcomes=preview.outcomes)
 
 
 def lacking(keep: Any, merged: Any, *fields: str) -> dict[str, Any]:
