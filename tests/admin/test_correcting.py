@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from meetings.models import Correction, Meeting, Quote
 from tests.admin.helpers import change_url, list_url, rows
-from tests.factories import TopicFactory, UserFactory, publish_at_once, published_meeting
+from tests.factories import TopicFactory, UserFactory, drafted_meeting, publish_at_once, published_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -108,10 +108,10 @@ def test_a_correction_added_in_its_row_is_the_note(desk: Client, form_of: Any, m
 
 
 def test_a_row_taken_away_needs_a_note(desk: Client, form_of: Any, meeting: Meeting) -> None:
-    gone = meeting.quotes.get(position=2)
-    response = send(desk, form_of, meeting, **{"quotes-1-DELETE": "on"})
-    assert "Readers saw statement 2." in response.content.decode()
-    assert send(desk, form_of, meeting, **{"quotes-1-DELETE": "on"}, correction_note=NOTE).status_code == 302
+    gone = meeting.quotes.get(position=3)
+    response = send(desk, form_of, meeting, **{"quotes-2-DELETE": "on"})
+    assert "Readers saw statement 3." in response.content.decode()
+    assert send(desk, form_of, meeting, **{"quotes-2-DELETE": "on"}, correction_note=NOTE).status_code == 302
     correction = Correction.objects.get()
     assert (correction.quote, correction.old_wording) == (None, "")
     assert gone.text not in desk.get(meeting.get_absolute_url()).content.decode()
@@ -141,19 +141,9 @@ def test_many_at_once_ask_in_their_own_form(desk: Client, meeting: Meeting) -> N
 
 @pytest.mark.parametrize("state", ["draft", "scheduled"])
 def test_what_nobody_has_seen_changes_freely(desk: Client, form_of: Any, state: str) -> None:
-    meeting = published_meeting(quotes=2, topics=[TopicFactory()])
-    hidden = Meeting.objects.create(title="Hidden", slug="hidden", first_day=datetime.date(2024, 5, 1), city="Here")
-    for row in meeting.participations.all():
-        row.pk, row.meeting = None, hidden
-        row.save()
-    quote = Quote.objects.create(
-        meeting=hidden,
-        speaker=meeting.quotes.first().speaker,
-        text="The river is low.",
-        checked_by=UserFactory(),
-        checked_on="2024-06-01",
-    )
-    quote.topics.set(meeting.quotes.first().topics.all())
+    hidden = drafted_meeting(quotes=2, topics=[TopicFactory()])
+    hidden.quotes.update(checked_by=UserFactory(), checked_on="2024-06-01")
+    quote = hidden.quotes.first()
     if state == "scheduled":
         publish_at_once(hidden, at=timezone.now() + datetime.timedelta(hours=1))
     response = send(desk, form_of, quote, text="The river is high.", checked_now="on")

@@ -50,12 +50,8 @@ NO_NOTES = Notes()
 
 def as_seen(meeting: Meeting) -> Seen:
     """Return what readers see, or once saw, of a meeting as it stands now. Two queries."""
-    quotes = (
-        (meeting.quotes.seen() | meeting.quotes.withdrawn())
-        .select_related("speaker")
-        .order_by("position")
-        .defer("search_vector", "lead_in")
-    )
+    seen = meeting.quotes.seen() | meeting.quotes.withdrawn()  # what a withdrawn one was split into was never seen
+    quotes = seen.select_related("speaker").order_by("position").defer("search_vector", "lead_in")
     return Seen(tuple(map(_said, quotes)), frozenset(meeting.corrections.values_list("pk", flat=True)))
 
 
