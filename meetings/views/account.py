@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from meetings.models import Attestation, Meeting, Quote, Source
 from meetings.readouts import Span
@@ -57,13 +57,12 @@ class Account:
     gone_after: Sequence[int]
 
 
-def account_of(meeting: Meeting, participants: Participants) -> Account:
-    """Return the account of a meeting. Six queries, and one each where narration
+def account_of(meeting: Meeting, participants: Participants, shown: QuerySet[Quote]) -> Account:
+    """Return the account of a meeting, of its quotes those `shown`. Six queries, and one each where narration
     breaks into words and where a second source words things otherwise."""
     sources = list(meeting.sources.select_related("account_of").defer("text"))
     quotes = list(
-        meeting.quotes.published()
-        .order_by("position")
+        shown.order_by("position")
         .select_related("speaker", "addressee")
         .prefetch_related("topics", Prefetch("attestations", Attestation.objects.order_by("-is_primary", "id")))
     )

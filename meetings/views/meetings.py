@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from meetings.choices import Addressable
 from meetings.filters import MeetingFilter
-from meetings.models import Correction, Meeting
+from meetings.models import Correction, Meeting, Quote
 from meetings.services.addresses import find_by_slug
 from meetings.views import controls, demonstration
 from meetings.views.account import account_of
@@ -33,15 +33,19 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 @at_its_address
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
-    """One meeting: its account, what proves it, and the meetings around it."""
+    """One meeting, at its address."""
     found = find_by_slug(Addressable.MEETING, slug, Meeting.objects.published().select_related("country"))
-    return render(request, "meetings/meeting.html", context_of(found, found.corrections.published()))
+    context = context_of(found, quotes=found.quotes.published(), corrections=found.corrections.published())
+    return render(request, "meetings/meeting.html", context)
 
 
-def context_of(meeting: Meeting, corrections: QuerySet[Correction]) -> dict[str, Any]:
-    """Return what the page of a meeting, fetched with its country, shows: all of it is fetched when this returns."""
+def context_of(meeting: Meeting, *, quotes: QuerySet[Quote], corrections: QuerySet[Correction]) -> dict[str, Any]:
+    """Return what the page of a meeting, fetched with its country, shows: its account, its proof, what is around it.
+
+    quotes, corrections: those of its own that it shows. All of it is fetched when this returns.
+    """
     participations = list(meeting.participations.select_related("leader", "country"))
-    account = account_of(meeting, {row.leader_id: row for row in participations})
+    account = account_of(meeting, {row.leader_id: row for row in participations}, quotes)
     topics = {topic.pk: topic for entry in account.entries for topic in entry.quote.topics.all()}
     return {
         "meeting": meeting,

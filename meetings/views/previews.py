@@ -94,7 +94,9 @@ def _page(
     until: datetime.datetime | None = None,
 ) -> HttpResponse:
     with previews.shown_as(meeting, shows, version) as shown:
-        context = context_of(shown, shown.corrections.all())
+        quotes = shown.quotes.not_withdrawn()
+        corrections = shown.corrections.exclude(quote__in=shown.quotes.withdrawn())
+        context = context_of(shown, quotes=quotes, corrections=corrections)
     context["preview"] = Preview(meeting, shows, version, _closed(context), until)
     return render(request, "meetings/preview.html", context)
 
