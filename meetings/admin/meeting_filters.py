@@ -65,11 +65,10 @@ class OpenEndsFilter(admin.SimpleListFilter):
             return queryset.filter(Exists(Quote.objects.filter(meeting=OuterRef("pk"), topics=None)))
         if self.value() == "statements":
             return queryset.filter(~Exists(Quote.objects.filter(meeting=OuterRef("pk"))))
-        if self.value() in BOARD:
-            # Found once, for the list asks several times: for the rows, their number and their years.
-            return queryset.filter(
-                pk__in=list(BOARD[self.value()](Meeting.objects.order_by()).values_list("pk", flat=True))
-            )
+        found = BOARD.get(self.value() or "")
+        if found is not None:
+            # Found once, for the list asks several times: for its rows, their number and their years.
+            return queryset.filter(pk__in=list(found(Meeting.objects.order_by()).values_list("pk", flat=True)))
         return queryset.filter(first_day=None) if self.value() == "date" else queryset
 
 

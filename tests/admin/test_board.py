@@ -234,9 +234,9 @@ def test_leaders_without_office_and_without_portrait(desk: Client) -> None:
 
 
 def test_sources_on_the_web_without_an_archived_copy(desk: Client) -> None:
-    missing = SourceFactory(url="https://gazette.example/1")
+    missing = SourceFactory(url="https://gazette.example/1", archive_url="")
     SourceFactory(url="https://gazette.example/2", archive_url="https://archive.example/2")
-    SourceFactory(url="")
+    SourceFactory(url="", archive_url="")
     assert on_board(desk, "sources without an archived copy") == {missing}
 
 
@@ -252,9 +252,9 @@ def test_sources_on_the_web_without_an_archived_copy(desk: Client) -> None:
 )
 def test_sources_whose_link_is_dead(desk: Client, state: LinkState, failures: int, is_dead: bool) -> None:
     address = "https://gazette.example/1"
-    source = SourceFactory(url=address)
+    source = SourceFactory(url=address, archive_url="")
     SourceFactory(url=address, archive_url="https://archive.example/1")
-    SourceFactory(url="https://gazette.example/2")
+    SourceFactory(url="https://gazette.example/2", archive_url="")
     checked = models.LinkCheck.objects.create(
         url=address, state=state, failures=failures, checked_at="2024-05-17T12:00Z"
     )
@@ -274,7 +274,7 @@ def test_the_list_and_the_page_of_a_source_tell_what_its_link_answered(desk: Cli
     for page in (list_url(models.Source), change_url(asked)):
         assert "The page is gone (404). (17 May 2024)" in desk.get(page).content.decode()
     assert "not asked yet" in desk.get(change_url(unasked)).content.decode()
-    assert "not asked yet" not in desk.get(change_url(SourceFactory())).content.decode()
+    assert "not asked yet" not in desk.get(change_url(SourceFactory(url=""))).content.decode()
 
 
 # --- The board ---
