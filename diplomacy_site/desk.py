@@ -7,11 +7,15 @@ that package, which registers with it.
 from functools import wraps
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.apps import AdminConfig
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +41,7 @@ class Desk(admin.AdminSite):
         @wraps(view)
         def watched(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             from meetings.services.acting import acting
+            from meetings.services.history import recording
 
             if request.method == "POST" and not self.has_permission(request):
                 from meetings.admin.keeping import (
@@ -47,9 +52,26 @@ class Desk(admin.AdminSite):
                     messages.info(request, now("What you typed is kept. Log in, and the form offers it again."))
             user = request.user if self.has_permission(request) else None
             with acting(by=user, door=_door(request)):  # type: ignore[arg-type]  # who passed is a User
-                return guarded(request, *args, **kwargs)
+                if request.method != "POST" or user is None:
+                    return guarded(request, *args, **kwargs)
+                with recording():
+                    return guarded(request, *args, **kwargs)
 
         return watched
+
+    def get_urls(self) -> list[Any]:
+        way = path("r/<path:content_type_id>/<path:object_id>/", self.admin_view(self.on_site), name="view_on_site")
+        return [way, *super().get_urls()]
+
+    def on_site(self, request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
+        """Lead to a thing's page on the site, whose address says something of it: only who may see it here."""
+        key = int(content_type_id) if content_type_id.isdecimal() and len(content_type_id) < 10 else 0
+        kind = get_object_or_404(apps.get_model("contenttypes", "ContentType"), pk=key).model_class()
+        if kind is None or not self.is_registered(kind) or not self.get_model_admin(kind).has_view_permission(request):
+            raise PermissionDenied
+        from django.contrib.contenttypes.views import shortcut  # its models are there only when all apps are
+
+        return shortcut(request, content_type_id, object_id)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what waits, what is left to mend, and the ways to everything else."""

@@ -6,8 +6,10 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -85,15 +87,16 @@ def _model(label: str) -> type[Model] | None:
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(FoldedSearch, admin.ModelAdmin):
-    list_display = ("moment", "who", "what", "kind", "thing", "door", "told")
+    list_display = ("moment", "who", "what", "thing", "door", "told")
     list_filter = ("action", "door", ActorFilter)
     list_per_page = 100
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     date_hierarchy = "at"
     ordering = ("-at", "-id")
     sortable_by = ()
     search_help_text = gettext_lazy("A thing by its name, or whoever acted.")
-    fields = ("moment", "who", "what", "kind", "thing", "door", "told")
+    fields = list_display
     readonly_fields = fields
     view_on_site = False
 
@@ -112,22 +115,25 @@ class AuditEntryAdmin(FoldedSearch, admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return Entries
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Audit log"), **(extra_context or {})})
+
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         entry: Any = super().get_object(request, object_id, from_field)
         if entry is not None:
             entry.page = pages_of([entry], request).get((entry.model, entry.object_id), "")
         return entry
 
-    def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        found: QuerySet[Any] = queryset.alias(folded_label=Fold("label"), folded_actor=Fold("actor"))
-        return found
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEntry]:
+        return super().get_queryset(request).defer("folded")
 
     def fits(self, word: Fold) -> Q:
-        return Q(folded_label__contains=word) | Q(folded_actor__contains=word)
+        return Q(folded__contains=word)
 
     @admin.display(description=gettext_lazy("when"))
-    def moment(self, entry: AuditEntry) -> Any:
-        return entry.at
+    def moment(self, entry: AuditEntry) -> str:
+        at = timezone.localtime(entry.at)
+        return f"{date_format(at, 'SHORT_DATE_FORMAT')}, {at:%H:%M:%S}"
 
     @admin.display(description=gettext_lazy("who"))
     def who(self, entry: AuditEntry) -> str:
@@ -139,22 +145,25 @@ class AuditEntryAdmin(FoldedSearch, admin.ModelAdmin):
     def what(self, entry: AuditEntry) -> str:
         return entry.get_action_display()
 
-    @admin.display(description=gettext_lazy("kind"))
-    def kind(self, entry: AuditEntry) -> str:
-        model = _model(entry.model)
-        if model is None:
-            return ""
-        return str(model._meta.verbose_name) if entry.object_id else _("list")
-
     @admin.display(description=gettext_lazy("thing"))
     def thing(self, entry: Any) -> SafeString:
         page = entry.page or _list_page(entry)
-        label = format_html('<span dir="auto">{}</span>', entry.label)
-        return format_html('<a href="{}">{}</a>', page, label) if page else label
+        name = '<a href="{page}" dir="auto">{label}</a>' if page else '<span dir="auto">{label}</span>'
+        return format_html(
+            '<span class="audit-kind">{kind}</span> ' + name, kind=_kind(entry), page=page, label=entry.label
+        )
 
     @admin.display(description=gettext_lazy("details"))
     def told(self, entry: AuditEntry) -> SafeString:
         return in_words(entry)
+
+
+def _kind(entry: AuditEntry) -> str:
+    """Return what kind of thing the entry is about; "" where it is about a name that somebody typed."""
+    model = _model(entry.model)
+    if model is None:
+        return ""
+    return str(model._meta.verbose_name) if entry.object_id else _("list")
 
 
 def _list_page(entry: AuditEntry) -> str:

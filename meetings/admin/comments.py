@@ -25,6 +25,7 @@ class Thread:
     meeting: Meeting
     quote: Quote | None
     entries: list[Comment]
+    may_write: bool
     most: int = comments.LONGEST
 
     @property
@@ -46,7 +47,7 @@ class Commented(ModelAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         about = context["original"]
         if about is not None and not context["is_popup"] and _may_see(request):
-            context["comments"] = _thread(about)
+            context["comments"] = _thread(about, may_write=_may_write(request))
         return super().render_change_form(request, context, *args, **kwargs)
 
 
@@ -54,19 +55,23 @@ def _may_see(request: HttpRequest) -> bool:
     return admin.site.get_model_admin(Meeting).has_view_permission(request)
 
 
-def _thread(about: Meeting | Quote) -> Thread:
+def _may_write(request: HttpRequest) -> bool:
+    return _may_see(request) and request.user.has_perm("meetings.add_comment")
+
+
+def _thread(about: Meeting | Quote, *, may_write: bool) -> Thread:
     rows = about.comments.select_related("author", "resolved_by", "quote").defer(
         "quote__text", "quote__original_text", "quote__search_vector"
     )
     if isinstance(about, Quote):
-        return Thread(about.meeting, about, list(rows))
-    return Thread(about, None, list(rows))
+        return Thread(about.meeting, about, list(rows), may_write)
+    return Thread(about, None, list(rows), may_write)
 
 
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
     """Write a comment on a meeting, or on one of its statements, and go back to the page it was written on."""
-    if not _may_see(request):
+    if not _may_write(request):
         raise PermissionDenied
     meeting = get_object_or_404(Meeting, pk=_key(request, "meeting"))
     quote = get_object_or_404(Quote, pk=_key(request, "quote")) if request.POST.get("quote") else None
@@ -85,7 +90,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, pk: int) -> HttpResponse:
     """Resolve, reopen or delete a comment, as the button that was pressed says."""
-    if not _may_see(request):
+    if not _may_write(request):
         raise PermissionDenied
     comment = get_object_or_404(Comment.objects.select_related("meeting", "quote"), pk=pk)
     meeting, quote = comment.meeting, comment.quote if request.POST.get("quote") else None

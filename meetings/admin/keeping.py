@@ -17,9 +17,12 @@ from django.views.decorators.http import require_POST
 from meetings.admin.unsaved import RESTORE, form_address
 from meetings.forms import unsaved as pages
 from meetings.models import UnsavedForm, User
+from meetings.roles import WRITE_OWN
 from meetings.services import unsaved
+from meetings.services.allowed import meeting_of, owns_draft
 from meetings.services.unsaved import NotKept, Overtaken, Page, TooLarge
 
+OF_MEETINGS = {"meetings.meeting", "meetings.quote", "meetings.source"}  # what one may change in an own draft
 LONGEST_OPEN = 14 * 24 * 60 * 60  # seconds after which a form is no longer taken from somebody who is not logged in
 
 
@@ -95,7 +98,12 @@ def _restoring(page: Page) -> str:
 
 def _may_write(user: User, page: Page) -> bool:
     app, model = page.model.split(".")
-    return user.has_perm(f"{app}.{'change' if page.object_id else 'add'}_{model}")
+    if user.has_perm(f"{app}.{'change' if page.object_id else 'add'}_{model}"):
+        return True
+    if not user.has_perm(WRITE_OWN) or page.model not in OF_MEETINGS or not page.object_id.isdecimal():
+        return False
+    thing = apps.get_model(page.model)._default_manager.filter(pk=page.object_id).first()
+    return thing is not None and owns_draft(user, meeting_of(thing))
 
 
 def _refusal(request: HttpRequest, page: Page | None) -> JsonResponse | None:

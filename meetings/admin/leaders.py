@@ -15,6 +15,7 @@ from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, TabularRows, counted
 from meetings.admin.interchange import InterchangeAdmin
 from meetings.admin.merging import MergingAdmin
+from meetings.admin.own import RowsOfNew
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import LeaderForm, TermForm
 from meetings.forms.portraits import crops
@@ -25,13 +26,13 @@ from meetings.models.base import Fold
 from meetings.services.quality import without_portrait, without_term
 
 
-class NameRows(TabularRows):
+class NameRows(RowsOfNew, TabularRows):
     model = LeaderName
     form = Row
     formset = TableRows
 
 
-class TermRows(TabularRows):
+class TermRows(RowsOfNew, TabularRows):
     model = Term
     form = Row
     formset = TableRows

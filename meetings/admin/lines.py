@@ -18,6 +18,7 @@ from meetings.admin.refusals import in_sentences
 from meetings.forms.assigning import AssignmentForm
 from meetings.forms.windows import window_asked
 from meetings.models import Leader, Meeting, Quote
+from meetings.services.allowed import may_change
 from meetings.services.assigning import Changed, assign
 
 LINES = 500  # on one page
@@ -36,7 +37,7 @@ class Lines(admin.ModelAdmin):
         meeting: Meeting | None = self.get_object(request, str(pk))
         if meeting is None:
             raise Http404
-        if not request.user.has_perm("meetings.change_quote"):
+        if not may_change(request.user, meeting, "quote"):
             raise PermissionDenied
         rows = meeting.quotes.order_by("position")
         window = window_asked(request.GET.get("page", ""), rows.count(), LINES)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.base import StackedRows
+from meetings.admin.own import RowsOfMeeting
 from meetings.admin.unsaved import restored_on
 from meetings.forms.participants import ParticipationForm, ParticipationFormSet
 from meetings.forms.rows import Row
@@ -34,7 +35,7 @@ class OrderedRows(SortableInlineAdminMixin, StackedRows):
         return formset
 
 
-class ParticipantRows(OrderedRows):
+class ParticipantRows(RowsOfMeeting, OrderedRows):
     model = Participation
     form = ParticipationForm
     formset = ParticipationFormSet
@@ -48,7 +49,7 @@ class ParticipantRows(OrderedRows):
         return 2 if obj is None else 0
 
 
-class StatementRows(OrderedRows):
+class StatementRows(RowsOfMeeting, OrderedRows):
     model = Quote
     form = StatementForm
     formset = StatementFormSet
@@ -110,7 +111,7 @@ class SourceFormSet(MeetingRows):
     offered = ("supersedes", "sources")
 
 
-class SourceRows(StackedRows):
+class SourceRows(RowsOfMeeting, StackedRows):
     model = Source
     form = SourceForm
     formset = SourceFormSet

@@ -17,6 +17,7 @@ from meetings.admin.comments import Commented
 from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
+from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, rows_named, same_window
 from meetings.admin.previews import Previewed
 from meetings.admin.searching import FoldedSearch
@@ -28,12 +29,16 @@ from meetings.forms.participants import ParticipationFormSet
 from meetings.forms.statements import StatementFormSet
 from meetings.models import Comment, LeaderName, Meeting, Participation, Quote
 from meetings.models.base import Fold
+from meetings.roles import PUBLISH, WRITE_OWN
+from meetings.services.allowed import may_change, may_set
 from meetings.services.checking import check_all
 from meetings.services.readiness import Missing, keep_complete, missing
 
 
 @admin.register(Meeting)
-class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, SortableAdminBase, DeskAdmin):
+class MeetingAdmin(
+    Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin
+):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
     list_filter = (
@@ -137,11 +142,17 @@ class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, So
 
     # --- Status ---
 
-    @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PUBLISH)
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request) or request.user.has_perm(WRITE_OWN)
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
         self._change_all(request, queryset, "_publish")
 
-    @admin.action(description=gettext_lazy("Send to review"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Send to review"), permissions=["review"])
     def send_to_review(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
         self._change_all(request, queryset, "_review")
 
@@ -152,7 +163,7 @@ class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, So
             self._change_all(request, queryset, "_draft", reason=request.POST.get("reason", ""), by=request.user)
         return question
 
-    @admin.action(description=gettext_lazy("Withdraw"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Withdraw"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
         self._change_all(request, queryset, "_withdraw")
 
@@ -181,7 +192,7 @@ class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, So
         if (parted := after_saving(self, request, meeting)) is not None:
             return parted
         change = next((change for name, change in states.CHANGES.items() if name in request.POST), None)
-        if change is None or not self.has_change_permission(request, meeting):
+        if change is None or not may_set(request.user, meeting, change.to):
             return None
         self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
         options: dict[str, Any] = {}
@@ -207,9 +218,8 @@ class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, So
         form_url: str = "",
         obj: Meeting | None = None,
     ) -> HttpResponse:
-        may_change = self.has_change_permission(request, obj)
         context |= {
-            "changes": states.possible(obj) if may_change and not context.get("is_popup") else [],
+            "changes": self._changes(request, obj) if not context.get("is_popup") else [],
             "said": {name: _said(request, name) for name in ("reason", "note")},
             "badge": states.badge(obj) if obj is not None else None,
             "is_scheduled": obj is not None and states.is_scheduled(obj),
@@ -217,7 +227,19 @@ class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, So
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def _changes(self, request: HttpRequest, meeting: Meeting | None) -> list[states.Change]:
+        """Return the changes of status that this page offers: those for who may save it and set the status."""
+        if meeting is not None and not self.has_change_permission(request, meeting):
+            return []
+        about = meeting or Meeting(created_by=request.user)  # type: ignore[misc]  # who is at the desk is a User
+        return [change for change in states.possible(meeting) if may_set(request.user, about, change.to)]
+
     # --- Saving ---
+
+    def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> tuple[list[Any], list[Any]]:
         """Make the rows' forms; the statements know the participants that came in with them."""
@@ -240,7 +262,7 @@ class MeetingAdmin(Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, So
         meeting: Meeting = form.instance
         for row in (row for formset in formsets if isinstance(formset, StatementFormSet) for row in formset.kept_forms):
             row.write_place()
-        if form.cleaned_data.get("check_all") and request.user.has_perm("meetings.change_quote"):
+        if form.cleaned_data.get("check_all") and may_change(request.user, meeting, "quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
 

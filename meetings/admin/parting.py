@@ -19,6 +19,7 @@ from meetings.forms.parting import SplitForm
 from meetings.forms.windows import place_of
 from meetings.models import Meeting, Quote
 from meetings.services.acting import through
+from meetings.services.allowed import may_change
 from meetings.services.parting import merge_quotes, split_quote
 
 BACK = "meeting"  # ?back=meeting: the editor came from the meeting's page and returns to it
@@ -111,7 +112,7 @@ def after_saving(desk: admin.ModelAdmin, request: HttpRequest, meeting: Meeting)
     name = next((name for name in ("_split", "_merge") if name in request.POST), None)
     key = request.POST.get(name, "") if name else ""
     quote = meeting.quotes.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
-    if quote is None or not request.user.has_perm("meetings.change_quote"):
+    if quote is None or not may_change(request.user, meeting, "quote"):
         return None
     desk.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
     try:

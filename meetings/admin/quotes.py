@@ -13,6 +13,7 @@ from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
+from meetings.admin.own import PartOfMeeting, RowsOfMeeting
 from meetings.admin.parting import Parting
 from meetings.admin.suggesting import SuggestingTopics
 from meetings.admin.withdrawing import Withdrawing, WithdrawnFilter
@@ -21,7 +22,7 @@ from meetings.forms.proofs import AttestationForm, is_reworked
 from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent, refuse_nowhere, sources_of
 from meetings.forms.suggesting import Suggestions
-from meetings.models import Attestation, Meeting, Quote
+from meetings.models import Attestation, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
 from meetings.services.quality import repeated, untagged
@@ -74,7 +75,7 @@ class ProofFormSet(MeetingRows):
         return self.instance.meeting
 
 
-class ProofRows(StackedRows):
+class ProofRows(RowsOfMeeting, StackedRows):
     model = Attestation
     form = AttestationForm
     formset = ProofFormSet
@@ -109,7 +110,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, DeskAdmin):
+class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, PartOfMeeting, DeskAdmin):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -153,15 +154,6 @@ class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, D
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quote]:
         return with_proof(super().get_queryset(request).select_related("meeting").defer("search_vector"))
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Quote | None:
-        """Lock the meeting before the statement, as everybody does who writes a meeting's rows."""
-        if request.method == "POST" and object_id.isdecimal():
-            list(
-                Meeting.objects.select_for_update().filter(pk__in=Quote.objects.filter(pk=object_id).values("meeting"))
-            )
-        found: Quote | None = super().get_object(request, object_id, from_field)
-        return found
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Quote], search_term: str

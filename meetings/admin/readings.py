@@ -25,7 +25,9 @@ from meetings.choices import Door
 from meetings.forms.readings import PasteForm
 from meetings.forms.review import operations
 from meetings.models import Meeting, Reading
+from meetings.roles import PUBLISH, WRITE_OWN
 from meetings.services.acting import through
+from meetings.services.allowed import SEE_MEETINGS, may_add_account, owns_reading
 from meetings.services.incoming import AccountError
 from meetings.services.readings import AlreadyThere, begin, change, draft_in, save, undo
 from meetings.services.review import Draft, Refused
@@ -83,6 +85,22 @@ class ReadingAdmin(Answering, admin.ModelAdmin):
             )
         ]
         return own + super().get_urls()
+
+    # --- Who may ---
+
+    def has_view_permission(self, request: HttpRequest, obj: Reading | None = None) -> bool:
+        """An account is read beside the meetings it may belong to: who works on it sees those."""
+        return super().has_view_permission(request, obj) and request.user.has_perms(SEE_MEETINGS)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and request.user.has_perms(SEE_MEETINGS)
+
+    def has_change_permission(self, request: HttpRequest, obj: Reading | None = None) -> bool:
+        own = obj is not None and owns_reading(request.user, obj)
+        return (super().has_change_permission(request, obj) or own) and request.user.has_perms(SEE_MEETINGS)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Reading | None = None) -> bool:
+        return super().has_delete_permission(request, obj) or (obj is not None and owns_reading(request.user, obj))
 
     # --- Pasting ---
 
@@ -165,10 +183,13 @@ class ReadingAdmin(Answering, admin.ModelAdmin):
 
     def _may_save(self, request: HttpRequest, draft: Draft) -> None:
         """Raise PermissionDenied unless the editor may write by hand what saving the draft writes."""
-        wanted = {"add_quote", "add_meeting" if draft.meeting is None else "change_meeting"}
-        wanted |= {"add_leader"} if any(person.leader is None for person in draft.present) else set()
-        wanted |= {"change_meeting"} if "_publish" in request.POST else set()
-        if not request.user.has_perms([f"meetings.{name}" for name in wanted]):
+        wanted = {"meetings.add_leader"} if any(person.leader is None for person in draft.present) else set()
+        wanted |= {"meetings.add_meeting"} if draft.meeting is None else set()
+        wanted |= {"meetings.add_quote"} if not request.user.has_perm(WRITE_OWN) else set()
+        wanted |= {PUBLISH} if "_publish" in request.POST else set()
+        meeting = Meeting.objects.filter(pk=draft.meeting).first() if draft.meeting is not None else None
+        refused = meeting is not None and not may_add_account(request.user, meeting)
+        if refused or not request.user.has_perms(wanted):
             raise PermissionDenied
 
     def _publish(self, request: HttpRequest, meeting: Meeting) -> None:
@@ -199,6 +220,7 @@ class ReadingAdmin(Answering, admin.ModelAdmin):
     def _screen(self, request: HttpRequest, reading: Reading, template: str = SCREEN, said: str = "") -> HttpResponse:
         may_change = self.has_change_permission(request, reading)
         screen = screen_of(reading)
+        screen.likely = [meeting for meeting in screen.likely if may_add_account(request.user, meeting)]
         context = self._context(
             request, title=str(reading), screen=screen, original=reading, said=said, may_change=may_change, **lists()
         )

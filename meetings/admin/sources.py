@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.base import DeskAdmin, counted
+from meetings.admin.own import PartOfMeeting
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.sources import SourceForm
 from meetings.models import Attestation, Source
@@ -27,7 +28,7 @@ class ReachFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(FoldedSearch, DeskAdmin):
+class SourceAdmin(FoldedSearch, PartOfMeeting, DeskAdmin):
     form = SourceForm
     list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves")
     list_filter = (ReachFilter, "kind", "rights")

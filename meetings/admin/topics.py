@@ -10,6 +10,7 @@ from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import NAMED, DeskAdmin, TabularRows, counted
 from meetings.admin.interchange import InterchangeAdmin
 from meetings.admin.merging import MergingAdmin
+from meetings.admin.own import RowsOfNew
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.leaders import TopicForm
 from meetings.forms.rows import Row, TableRows
@@ -19,7 +20,7 @@ from meetings.models.base import Fold
 from meetings.services.readiness import left_without_topic
 
 
-class SynonymRows(TabularRows):
+class SynonymRows(RowsOfNew, TabularRows):
     model = TopicSynonym
     form = Row
     formset = TableRows

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy
 from meetings.admin.parting import way_back
 from meetings.forms.withdrawing import WithdrawalForm
 from meetings.models import Quote
+from meetings.roles import PUBLISH
 from meetings.services.withdrawing import put_back, withdraw_quote
 
-MAY_WITHDRAW = "meetings.change_quote"
+MAY_WITHDRAW = PUBLISH  # to take one statement from the readers is to withdraw
 
 
 class WithdrawnFilter(admin.SimpleListFilter):

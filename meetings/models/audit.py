@@ -1,5 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,12 @@ class AuditEntry(models.Model):
     object_id = models.CharField(_("id of the thing"), max_length=40, blank=True, editable=False)
     label = models.CharField(_("thing"), max_length=300, blank=True, editable=False)
     details = models.JSONField(_("details"), default=dict, editable=False)
+    folded = models.GeneratedField(
+        expression=Fold(Concat("label", Value(" "), "actor")),
+        output_field=models.TextField(),
+        db_persist=True,
+        editable=False,
+    )
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -36,8 +44,7 @@ class AuditEntry(models.Model):
             models.Index(fields=["action", "-at", "-id"], name="audit_action"),
             models.Index(fields=["actor_id", "-at", "-id"], name="audit_actor"),
             models.Index(fields=["door", "-at", "-id"], name="audit_door"),
-            GinIndex(OpClass(Fold("label"), "gin_trgm_ops"), name="audit_label_letters"),
-            GinIndex(OpClass(Fold("actor"), "gin_trgm_ops"), name="audit_actor_letters"),
+            GinIndex(OpClass("folded", "gin_trgm_ops"), name="audit_letters", fastupdate=False),
         ]
         constraints = [
             one_of(Door, "door", "audit_door_known"),

@@ -84,6 +84,11 @@ class Meeting(models.Model):
         ordering = [F("first_day").desc(nulls_last=True), "-id"]
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+        permissions = [
+            ("write_own_meeting", _("Can write drafts of their own")),
+            ("publish_meeting", _("Can publish, schedule and withdraw")),
+            ("restore_meeting", _("Can bring back earlier versions and what was deleted")),
+        ]
         indexes = [
             models.Index(F("first_day").desc(nulls_last=True), F("id").desc(), name="meeting_newest"),
             models.Index(fields=["status", "-updated_at"], name="meeting_status"),

@@ -9,7 +9,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db import transaction
 from django.db.models import Value
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from meetings.models import Country, Meeting, Source, Topic
 from meetings.models.source import MD5
 from meetings.readouts import Account, PartialDate, ReadoutError, parse
 from meetings.services.drafting import draft_of, fragments_of
+from meetings.services.history import recording
 from meetings.services.incoming import AccountError, check_text
 from meetings.services.locking import lock_name
 from meetings.services.people import roster_of_site
@@ -92,7 +92,7 @@ def import_account(
         language=account.language,
     )
     try:
-        with transaction.atomic():
+        with recording():
             report = _write(draft, source, is_demonstration=is_demonstration)
             if publish and report.made:
                 _publish(report)

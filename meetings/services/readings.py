@@ -18,7 +18,9 @@ from django.utils.translation import gettext as _
 from meetings.models import Country, Leader, Meeting, Quote, Reading, Source, Topic, User
 from meetings.search.suggestions import Said, suggest
 from meetings.services.accounts import holder_of, kind_of, read_account
+from meetings.services.allowed import NotAllowed, require_account
 from meetings.services.drafting import draft_of
+from meetings.services.history import recorded
 from meetings.services.incoming import AccountError
 from meetings.services.locking import lock_name
 from meetings.services.matching import pairs_of
@@ -121,12 +123,12 @@ def undo(*, reading: Reading, seen: int | None = None) -> Reading:
     return _keep(current, draft)
 
 
-@transaction.atomic
+@recorded
 def save(*, reading: Reading) -> Meeting:
     """Make the draft meeting, or add the account to the meeting chosen; all of it or nothing.
 
     Raises ValidationError where something is to be decided first, and where a published meeting
-    would be left incomplete.
+    would be left incomplete; NotAllowed where whoever acts may not change the meeting chosen.
     """
     current = _locked(reading)
     draft = recognised(draft_in(current), current)
@@ -181,6 +183,7 @@ def _meeting_of(draft: Draft) -> Meeting:
     meeting = Meeting.objects.select_for_update(of=("self",)).filter(pk=draft.meeting).first()
     if meeting is None:
         raise ValidationError(_("The meeting that the account was to be added to is no longer there."))
+    require_account(meeting)
     return meeting
 
 
@@ -210,6 +213,10 @@ def _paired(operation: dict[str, Any], text: str, draft: Draft) -> dict[str, Any
     meeting = Meeting.objects.filter(pk=operation["meeting"]).first()
     if meeting is None:
         raise Refused(_("This meeting is no longer there."))
+    try:
+        require_account(meeting)
+    except NotAllowed as error:
+        raise Refused(_("Your role does not let you add an account to this meeting.")) from error
     pairs = pairs_of(draft, text, meeting)
     return {**operation, "pairs": {pair.line: pair.quote.public_id for pair in pairs}}
 

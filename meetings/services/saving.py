@@ -13,6 +13,7 @@ from meetings.choices import Addressable, Precision, WhoSpoke
 from meetings.models import Attestation, Country, Leader, Meeting, Quote, Source, Topic
 from meetings.models.quote import MOST_CHARACTERS
 from meetings.readouts import PartialDate, Span
+from meetings.services.acting import actor
 from meetings.services.locking import lock_name, locked
 from meetings.services.participants import take_part
 from meetings.services.people import create_leader
@@ -38,7 +39,7 @@ class Cast:
 
 
 def new_meeting(draft: Draft, *, is_demonstration: bool = False) -> Meeting:
-    """Make the draft meeting that `draft` describes, as yet without participants and statements."""
+    """Make the draft meeting that `draft` describes, of whoever acts, as yet without participants and statements."""
     facts = draft.facts
     meeting = Meeting(
         title=facts.title,
@@ -47,6 +48,7 @@ def new_meeting(draft: Draft, *, is_demonstration: bool = False) -> Meeting:
         city=facts.city,
         country=Country.objects.filter(code=facts.country).first() if facts.country else None,
         is_demonstration=is_demonstration,
+        created_by=actor().user,
     )
     set_date(meeting, PartialDate.parse(facts.date) if facts.date else None)
     lock_name("slug", Addressable.MEETING)

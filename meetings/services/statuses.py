@@ -1,5 +1,7 @@
 """The one way a meeting's status changes.
 
+Whoever acts and may not do that by their role is refused: NotAllowed.
+
 draft → in review → published → withdrawn, with the ways back that an editor needs. A meeting
 published with a moment still to come is scheduled: nobody sees it before, and nothing has to run
 for it to appear.
@@ -8,14 +10,15 @@ for it to appear.
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.choices import AuditAction, CommentKind, Status
 from meetings.models import Meeting, User
+from meetings.services.allowed import require_status
 from meetings.services.audit import record
 from meetings.services.comments import add_comment
+from meetings.services.history import recorded
 from meetings.services.locking import locked
 from meetings.services.readiness import Missing, missing
 
@@ -43,16 +46,18 @@ class NoReason(ValidationError):
     """A meeting goes back from review for a reason, and none was given."""
 
 
-@transaction.atomic
+@recorded
 def send_to_review(*, meeting: Meeting, note: str = "", by: User | None = None) -> Meeting:
     """Hand a draft over for review, with a note to the reviewer where there is one. Raises WrongStatus."""
-    changed = _change(locked(meeting), Status.IN_REVIEW)
+    current = locked(meeting)
+    require_status(current, Status.IN_REVIEW)
+    changed = _change(current, Status.IN_REVIEW)
     if note.strip():
         add_comment(meeting=changed, author=by, text=note, kind=CommentKind.FOR_REVIEW)
     return changed
 
 
-@transaction.atomic
+@recorded
 def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = None) -> Meeting:
     """Take a meeting that readers do not see back to the draft it was. Raises WrongStatus.
 
@@ -60,6 +65,7 @@ def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = Non
     without a reason that raises NoReason. The reason becomes a comment.
     """
     current = locked(meeting)
+    require_status(current, Status.DRAFT)
     sent_back = current.status == Status.IN_REVIEW
     if sent_back and not reason.strip():
         raise NoReason(_("Say why it goes back."))
@@ -76,13 +82,14 @@ def _back(current: Meeting) -> Meeting:
     return _change(current, Status.DRAFT)
 
 
-@transaction.atomic
+@recorded
 def publish(*, meeting: Meeting, at: datetime.datetime | None = None) -> Meeting:
     """Show a complete meeting to readers, from now or from the moment `at` (with time zone).
 
     Raises NotReady where something is missing, WrongStatus where the status does not allow it.
     """
     current = locked(meeting)
+    require_status(current, Status.PUBLISHED)
     _allow(current, Status.PUBLISHED)
     lacking = missing(current)
     if lacking:
@@ -90,10 +97,12 @@ def publish(*, meeting: Meeting, at: datetime.datetime | None = None) -> Meeting
     return _set(current, Status.PUBLISHED, publish_at=at or timezone.now())
 
 
-@transaction.atomic
+@recorded
 def withdraw(*, meeting: Meeting) -> Meeting:
     """Take a published meeting from the readers; its addresses then say it was withdrawn. Raises WrongStatus."""
-    return _change(locked(meeting), Status.WITHDRAWN)
+    current = locked(meeting)
+    require_status(current, Status.WITHDRAWN)
+    return _change(current, Status.WITHDRAWN)
 
 
 def _change(meeting: Meeting, status: Status) -> Meeting:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from meetings.choices import AuditAction, Status
 from meetings.models import Correction, Meeting, Quote
 from meetings.services import audit
+from meetings.services.allowed import require_status
 from meetings.services.locking import locked
 from meetings.services.readiness import keep_complete
 
@@ -24,6 +25,7 @@ def withdraw_quote(*, quote: Quote, reason: str, note: str = "") -> Quote:
     """
     meeting = locked(quote.meeting)
     current = _of(meeting, quote)
+    require_status(meeting, Status.WITHDRAWN)
     because, said = _plain("reason", reason), _plain("note", note)
     if not because:
         raise ValidationError({"reason": _("Say why it is withdrawn.")})
@@ -48,6 +50,7 @@ def put_back(*, quote: Quote) -> Quote:
     Raises ValidationError where it is not withdrawn, and where a published meeting would not be complete with it.
     """
     meeting = locked(quote.meeting)
+    require_status(meeting, Status.PUBLISHED)
     current = _of(meeting, quote)
     if not current.is_withdrawn:
         raise ValidationError(_("This statement is not withdrawn."))

@@ -33,8 +33,9 @@ def act(client: Client, written: models.Comment, button: str) -> Any:
 
 
 def reader(*permissions: str) -> Client:
+    """Somebody with these rights, and that to comment."""
     user = UserFactory(first_name="Rea", last_name="Der")
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    user.user_permissions.set(Permission.objects.filter(codename__in=(*permissions, "add_comment")))
     client = Client()
     client.force_login(user)
     return client
@@ -94,6 +95,21 @@ def test_who_may_see_the_meeting_may_comment_and_nobody_else() -> None:
         assert refused.status_code == (302 if "sessionid" not in client.cookies else 403)
         assert act(client, written, "delete").status_code == refused.status_code
     assert models.Comment.objects.get().text == written.text
+
+
+def test_who_may_look_alone_reads_comments_and_writes_none(desk: Client) -> None:
+    meeting = MeetingFactory()
+    comment(desk, meeting, "For all of us.")
+    looker = UserFactory()
+    looker.user_permissions.set(Permission.objects.filter(codename="view_meeting"))
+    client = Client()
+    client.force_login(looker)
+    page = client.get(change_url(meeting)).content.decode()
+    assert "For all of us." in page
+    assert ADD not in page
+    assert client.post(ADD, {"meeting": meeting.pk, "text": "Me too"}).status_code == 403
+    assert act(client, models.Comment.objects.get(), "resolve").status_code == 403
+    assert models.Comment.objects.get().is_open
 
 
 def test_an_author_deletes_own_comments_alone_and_a_superuser_any(desk: Client) -> None:

@@ -84,7 +84,7 @@ class TestTwoWindows:
 
 
 class TestSaving:
-    RIGHTS = ("view_reading", "change_reading")
+    RIGHTS = ("view_reading", "change_reading", "view_meeting", "view_quote")
 
     @pytest.mark.parametrize(
         ("more", "status"),

@@ -17,7 +17,7 @@ import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.contenttypes.models import ContentType
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from meetings import models
 from tests.factories import TopicFactory, UserFactory
@@ -30,7 +30,7 @@ FLAGS = [
     "--no-first-run",
 ]
 POLICY = re.compile(r"content.security.policy|refused to (load|execute|apply|connect|frame)", re.IGNORECASE)
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds: a busy machine is slow, and whoever does not fail does not wait
 
 NewPage = Callable[..., Page]
 
@@ -49,6 +49,7 @@ def chromium() -> Iterator[Browser]:
     # Playwright runs an event loop in the tests' thread; the tests themselves remain synchronous.
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield browser

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -36,16 +37,32 @@ def complete_meeting() -> Meeting:
     return meeting
 
 
+def editor(username: str) -> User:
+    """Return an account that may publish."""
+    user = UserFactory(username=username)
+    user.groups.add(Group.objects.get(name="Editor"))
+    return user
+
+
 def last_entry() -> AuditEntry:
     return AuditEntry.objects.filter(action=AuditAction.STATUS).latest("id")
 
 
 def test_a_meeting_is_published_as_somebody() -> None:
-    user, meeting = UserFactory(username="ines"), complete_meeting()
+    user, meeting = editor("ines"), complete_meeting()
     out, _err, error = run("publish_meeting", meeting.slug, "--as", "ines")
     assert (out, error) == (f"{meeting.slug}: published.\n", None)
     assert Meeting.objects.published().get() == meeting
     assert (last_entry().actor_id, last_entry().door) == (user.pk, Door.COMMAND)
+
+
+def test_nobody_does_by_a_command_what_their_role_does_not_allow() -> None:
+    UserFactory(username="ines")
+    meeting = complete_meeting()
+    _out, err, error = run("publish_meeting", meeting.slug, "--as", "ines")
+    assert err == f"{meeting.slug}: Your role does not allow this.\n"
+    assert error is not None
+    assert not Meeting.objects.published().exists()
 
 
 def test_a_meeting_is_scheduled_in_the_sites_time_zone_and_by_the_system(settings: Any) -> None:
@@ -96,7 +113,7 @@ def test_what_cannot_be_used_stops_it_before_anything_is_done(args: list[str], w
 
 
 def test_an_import_acts_as_somebody(tmp_path: Path) -> None:
-    UserFactory(username="ines")
+    editor("ines")
     TopicFactory(slug="water")
     file = tmp_path / "a.txt"
     file.write_text(

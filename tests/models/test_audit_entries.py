@@ -1,5 +1,7 @@
 """The audit log is written once: the database refuses every change of it, whatever the way."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -55,3 +57,24 @@ def test_entries_outlive_the_account() -> None:
     user.delete()
     entry.refresh_from_db()
     assert (entry.actor_id, entry.actor) == (key, "Ines Marel")
+
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "audit_newest": {},
+    "audit_action": {"action": "merge"},
+    "audit_actor": {"actor_id": 7},
+    "audit_door": {"door": "paste"},
+    "audit_letters": {"folded__contains": "talks"},
+    "audit_thing": {"model": "meetings.meeting", "object_id": "7"},
+}
+
+
+def test_every_way_to_look_has_its_index() -> None:
+    sql(
+        "INSERT INTO meetings_auditentry (at, actor_id, actor, door, action, model, object_id, label, details) "
+        "SELECT now() - make_interval(mins => n), n, 'A', 'form', 'login', 'meetings.user', n, md5(n::text), '{}' "
+        "FROM generate_series(1, 10000) n"
+    )
+    sql("ANALYZE meetings_auditentry")
+    plans = {index: AuditEntry.objects.filter(**filters)[:50].explain() for index, filters in LOOKS.items()}
+    assert [index for index, plan in plans.items() if index not in plan] == []

@@ -106,7 +106,7 @@ def test_deleted_accounts_and_groups_are_written_with_what_they_had() -> None:
     group = Group.objects.create(name="One")
     user = UserFactory(username="gone", is_superuser=True)
     user.groups.add(group)
-    Group.objects.all().delete()
+    Group.objects.filter(pk=group.pk).delete()
     User.objects.filter(pk=user.pk).delete()
     deleted = AuditEntry.objects.filter(action=AuditAction.DELETE)
     assert {entry.model: entry.details["had"].get("members", "–") for entry in deleted} == {
