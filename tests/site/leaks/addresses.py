@@ -17,7 +17,7 @@ from tests.site.leaks.marks import Marks
 from tests.views.conftest import Archive
 
 DESK = "admin/"
-WORDS_IN_A_SEARCH = 7  # of as many a page shows all that was typed
+WORDS_IN_A_SEARCH = 25  # fit into what of a query is read
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def visible(archive: Archive, secret: models.Meeting) -> Things:
 def invisible(marks: Marks) -> Things:
     """Return what readers may not see, by every name that it has or had."""
     names = marks.of("Leader", "LeaderName", "Topic", "TopicSynonym", "Country", "Meeting.slug", "Quote.public_id")
-    titles = marks.of("Leader", "LeaderName", "Meeting", "Participation", "Country", "Topic.name", "Source.publisher")
+    titles = marks.of("Meeting.title", "Meeting.city", "Meeting.venue", "Leader.name", "LeaderName.name", "Country.name")
     ids = [f"{mark}00" for mark in marks.of("Quote.public_id")]
     return Things(
         slugs=marks.of("Leader.slug", "Topic.slug", "Meeting.slug"),

@@ -60,7 +60,8 @@ def _withdraw_statement(marks: Marks, archive: Archive, meeting: models.Meeting)
         "withdrawn_at": timezone.now(),
         "withdrawn_because": marks.new("never public", "Quote.withdrawn_because"),
     }
-    quote = new(models.Quote, meeting=meeting, position=90, who_spoke=WhoSpoke.PERSON, withdrawn_because="")
+    in_english = {"language": "en", "original_language": "en", "withdrawn_because": ""}
+    quote = new(models.Quote, meeting=meeting, position=90, who_spoke=WhoSpoke.PERSON, **in_english)
     quote.topics.set([topic, archive.leaf])
     models.Quote.objects.filter(pk=quote.pk).update(**withdrawn)
     new(models.Correction, meeting=meeting, quote=quote)
