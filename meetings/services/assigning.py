@@ -14,9 +14,10 @@ from meetings.choices import WhoSpoke
 from meetings.models import Attestation, Leader, Meeting, Participation, Quote, Source, Topic, User
 from meetings.readouts import Span
 from meetings.services.checking import check_all
+from meetings.services.checklist import in_runs
 from meetings.services.history import recorded
 from meetings.services.proving import unexplained
-from meetings.services.readiness import in_runs, keep_complete
+from meetings.services.readiness import keep_complete
 from meetings.services.words import join_spans
 
 

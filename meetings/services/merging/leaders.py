@@ -129,7 +129,8 @@ def _in_both(keep: Leader, merged: Leader) -> Iterator[tuple[Participation, Part
 
 def _joined(ours: Participation, theirs: Participation) -> dict[str, Any]:
     """Return the values that the one participation takes from the other: an office whole, or what is empty."""
-    taken: dict[str, Any] = {}
+    # Nothing of one person was released where nothing was of either.
+    taken: dict[str, Any] = {"no_statement_released": ours.no_statement_released and theirs.no_statement_released}
     if not ours.office and ours.country_id is None:
         taken |= {name: getattr(theirs, name) for name in ("office", "country_id", "term_id")}
     if not ours.title_as_printed:
