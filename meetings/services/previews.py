@@ -121,7 +121,8 @@ def shown_as(meeting: Meeting, shows: PreviewOf, version: int | None = None) -> 
 def _document(meeting: Meeting, shows: PreviewOf, version: int | None) -> Document:
     if shows == PreviewOf.VERSION:
         return document_in(versions_of(meeting._meta.label_lower, meeting.pk).get(number=version))
-    return document_in(WorkingCopy.objects.get(meeting=meeting))
+    document: Document = WorkingCopy.objects.get(meeting=meeting).document
+    return document
 
 
 def what_there_is(meeting: Meeting) -> list[tuple[PreviewOf, int | None]]:

@@ -75,7 +75,9 @@ def visible(archive: Archive, secret: models.Meeting) -> Things:
 def invisible(marks: Marks) -> Things:
     """Return what readers may not see, by every name that it has or had."""
     names = marks.of("Leader", "LeaderName", "Topic", "TopicSynonym", "Country", "Meeting.slug", "Quote.public_id")
-    titles = marks.of("Meeting.title", "Meeting.city", "Meeting.venue", "Leader.name", "LeaderName.name", "Country.name")
+    titles = marks.of(
+        "Meeting.title", "Meeting.city", "Meeting.venue", "Leader.name", "LeaderName.name", "Country.name"
+    )
     ids = [f"{mark}00" for mark in marks.of("Quote.public_id")]
     return Things(
         slugs=marks.of("Leader.slug", "Topic.slug", "Meeting.slug"),
