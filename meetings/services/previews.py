@@ -6,11 +6,11 @@ writes in it can make no link last longer.
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.core import signing
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from meetings.choices import AuditAction, PreviewOf
 from meetings.models import Meeting, PreviewLink, WorkingCopy
 from meetings.services.acting import actor
 from meetings.services.audit import record
-from meetings.services.history import Document, aside, document_in, document_of, fitted, in_state_of, versions_of
+from meetings.services.history import Document, as_draft, aside, document_in, fitted, versions_of
 from meetings.services.locking import locked
 
 LIFETIMES = (1, 3, 14)  # days
@@ -104,17 +104,18 @@ def _named(link: PreviewLink) -> str:
 def shown_as(meeting: Meeting, shows: PreviewOf, version: int | None = None) -> Iterator[Meeting]:
     """Let the database hold, while this lasts and for whoever asks here, what a preview shows of `meeting`.
 
-    Yields the meeting as it then is, in the state it has today; afterwards the database is as before. Raises
+    Yields the meeting as it then is, another state of it as a draft; afterwards the database is as before. Raises
     NothingToShow where there is no such version, no working copy, or too much of it is gone since.
     """
     if shows == PreviewOf.NOW:
         yield meeting
         return
-    try:
-        document, _said = fitted(_document(meeting, shows, version))
-    except (ObjectDoesNotExist, ValidationError) as error:
-        raise NothingToShow from error
-    with aside(in_state_of(document, document_of(meeting))):
+    with ExitStack() as stack:
+        try:
+            document, _said = fitted(_document(meeting, shows, version))
+            stack.enter_context(aside(as_draft(document)))  # of which nothing is required yet
+        except (ObjectDoesNotExist, ValidationError, IntegrityError) as error:
+            raise NothingToShow from error
         yield Meeting.objects.select_related("country").get(pk=meeting.pk)
 
 
