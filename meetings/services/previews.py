@@ -112,15 +112,15 @@ def shown_as(meeting: Meeting, shows: PreviewOf, version: int | None = None) -> 
         return
     with ExitStack() as stack:
         try:
-            document, _said = fitted(_document(meeting, shows, version))
+            document, _said = fitted(_document(meeting, version))
             stack.enter_context(aside(as_draft(document)))  # of which nothing is required yet
         except (ObjectDoesNotExist, ValidationError, IntegrityError) as error:
             raise NothingToShow from error
         yield Meeting.objects.select_related("country").get(pk=meeting.pk)
 
 
-def _document(meeting: Meeting, shows: PreviewOf, version: int | None) -> Document:
-    if shows == PreviewOf.VERSION:
+def _document(meeting: Meeting, version: int | None) -> Document:
+    if version is not None:
         return document_in(versions_of(meeting._meta.label_lower, meeting.pk).get(number=version))
     document: Document = WorkingCopy.objects.get(meeting=meeting).document
     return document
