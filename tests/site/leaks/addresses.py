@@ -133,6 +133,7 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     "quotes/": lambda things: _list("/quotes/", QuoteFilter, things.words, things),
     "quotes/<slug:public_id>/": lambda things: _each("/quotes/{}/", things.public_ids),
     "about/": _alone("/about/"),
+    "corrections/": lambda _things: ["/corrections/", "/corrections/?page=2", "/corrections/?page=x"],
     "robots.txt": _alone("/robots.txt"),
     "healthz": _alone("/healthz"),
     "readyz": _alone("/readyz"),
