@@ -41,7 +41,15 @@ from meetings.services.statuses import is_scheduled
 
 @admin.register(Meeting)
 class MeetingAdmin(
-    Lines, Previewed, WorkingCopies, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin
+    Lines,
+    Previewed,
+    WorkingCopies,
+    AddressedAdmin,
+    FoldedSearch,
+    Commented,
+    FollowsMeeting,
+    SortableAdminBase,
+    DeskAdmin,
 ):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")

@@ -6,19 +6,20 @@ the document taken from it.
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from meetings.admin.copy_publishing import SEEN, CopyPublishing
 from meetings.admin.unsaved import sent_page
 from meetings.forms import unsaved as pages
 from meetings.models import Meeting, WorkingCopy
-from meetings.roles import PUBLISH
 from meetings.services import unsaved
 from meetings.services.history import aside, document_of, is_aside
 from meetings.services.locking import locked
@@ -26,29 +27,31 @@ from meetings.services.working_copies import (
     Overtaken,
     copy_of,
     discard_copy,
+    former_state,
     keep_copy,
     may_have_copy,
     state_in_copy,
 )
 
 COPY = "_copy"  # the button that saves as a working copy
-SEEN = "working_copy_seen"  # the field that says which state of the copy is on the page
+MEANWHILE = gettext_lazy(
+    "Somebody else made, published or discarded a working copy of this meeting meanwhile. Yours is not saved; "
+    "what you typed is still in this form."
+)
 SAVED = 204  # what the form answers, to be seen by nobody, when it was saved aside
 
 
-class WorkingCopies(admin.ModelAdmin):
+class WorkingCopies(CopyPublishing):
     """Adds to the admin of meetings what concerns their working copies."""
 
     def get_urls(self) -> list[URLPattern]:
-        own = [
-            path("<int:pk>/working-copy/", self.admin_site.admin_view(self.copy_view), name="meetings_workingcopy_change"),
-            path(
-                "<int:pk>/working-copy/discard/",
-                self.admin_site.admin_view(require_POST(self.discard_view)),
-                name="meetings_workingcopy_discard",
-            ),
+        guard = self.admin_site.admin_view
+        discard = guard(require_POST(self.discard_view))
+        return [
+            path("<int:pk>/working-copy/", guard(self.copy_view), name="meetings_workingcopy_change"),
+            path("<int:pk>/working-copy/discard/", discard, name="meetings_workingcopy_discard"),
+            *super().get_urls(),
         ]
-        return own + super().get_urls()
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
@@ -83,23 +86,32 @@ class WorkingCopies(admin.ModelAdmin):
 
     def _save_aside(self, request: HttpRequest, meeting: Meeting, copy: WorkingCopy | None) -> HttpResponse:
         """Save the form that was sent as the working copy of `meeting`, and nothing else of it."""
-        meeting, there = locked(meeting), copy_of(meeting)
-        seen = request.POST.get(SEEN, "") if copy is not None else ""
-        if (there.fingerprint if there else "") != seen:
-            request.META["desk.copy_refused"] = _(
-                "Somebody else saved a working copy of this meeting meanwhile. Yours is not saved; it is still in this form."
-            )
-        with aside(state_in_copy(copy) if copy is not None else document_of(meeting)):
+        meeting = locked(meeting)
+        seen, there = request.POST.get(SEEN, ""), copy_of(meeting)
+        began = former_state(meeting, seen) if seen else document_of(meeting)
+        if began is None or (there is not None and not seen):
+            began, request.META["desk.copy_refused"] = began or document_of(meeting), MEANWHILE
+        with aside(began):
             response = super().changeform_view(request, str(meeting.pk), "", _about(copy))
             if response.status_code != SAVED:
                 return _rendered(response)
             document = document_of(meeting)
-        keep_copy(meeting=meeting, document=document, seen=seen)
+        try:
+            is_alone = keep_copy(meeting=meeting, document=document, seen=seen)
+        except ValidationError as refusal:
+            request.META["desk.copy_refused"] = " ".join(refusal.messages)
+            with aside(began):
+                return _rendered(super().changeform_view(request, str(meeting.pk), "", _about(copy)))
+        self._close(request)
+        said = _("The working copy is saved. Readers see none of it.")
+        both = _("The working copy is saved, together with what somebody else saved in it meanwhile.")
+        self.message_user(request, said if is_alone else both, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:meetings_workingcopy_change", args=[meeting.pk]))
+
+    def _close(self, request: HttpRequest) -> None:
         page = sent_page(request)
         if page is not None:
             unsaved.close(page=page, sequence=pages.sequence_of(request.POST))
-        self.message_user(request, _("The working copy is saved. Readers see none of it."), messages.SUCCESS)
-        return HttpResponseRedirect(reverse("admin:meetings_workingcopy_change", args=[meeting.pk]))
 
     # --- Discarding ---
 
@@ -108,10 +120,16 @@ class WorkingCopies(admin.ModelAdmin):
         try:
             discard_copy(meeting=meeting, seen=request.POST.get(SEEN, ""))
         except ValidationError as refusal:
-            where = "admin:meetings_workingcopy_change" if isinstance(refusal, Overtaken) else "admin:meetings_meeting_change"
+            where = (
+                "admin:meetings_workingcopy_change"
+                if isinstance(refusal, Overtaken)
+                else "admin:meetings_meeting_change"
+            )
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
             return HttpResponseRedirect(reverse(where, args=[pk]))
-        return self._back(request, meeting, _("The working copy of “%s” is discarded. Its history keeps it."), messages.SUCCESS)
+        return self._back(
+            request, meeting, _("The working copy of “%s” is discarded. Its history keeps it."), messages.SUCCESS
+        )
 
     # --- What the pages share ---
 
@@ -127,7 +145,8 @@ class WorkingCopies(admin.ModelAdmin):
         instances = super().get_inline_instances(request, obj)
         if is_aside():  # what leads to the pages of the statements that readers see, or changes those
             for instance in instances:
-                instance.row_tools, instance.show_change_link = "", False
+                instance.show_change_link = False
+                instance.row_tools = ""  # type: ignore[attr-defined]
         return instances
 
     def _meeting(self, request: HttpRequest, pk: int) -> Meeting:
@@ -142,7 +161,7 @@ class WorkingCopies(admin.ModelAdmin):
 
 
 def _about(copy: WorkingCopy | None) -> dict[str, Any]:
-    return {"working_copy": copy, "title": _("Working copy")} if copy is not None else {}
+    return {"working_copy": copy, "title": _("Working copy"), "show_delete": False} if copy is not None else {}
 
 
 def _rendered(response: HttpResponse) -> HttpResponse:

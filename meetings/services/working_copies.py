@@ -5,7 +5,7 @@ before it is published itself, so that it takes nothing back by accident. Each s
 own kind, so that two editors of one copy are told of each other too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -52,6 +52,16 @@ class NothingKept(ValidationError):
         super().__init__(_("There is no working copy any more: it was published or discarded."))
 
 
+class Contradicted(ValidationError):
+    """Somebody else changed the same things in the working copy meanwhile. things: which."""
+
+    def __init__(self, copy: WorkingCopy, things: Sequence[str]) -> None:
+        super().__init__(
+            _("%(who)s changed the same in the working copy meanwhile: %(what)s. Yours is not saved.")
+            % {"who": copy.changed_by, "what": ", ".join(dict.fromkeys(map(str, things)))}
+        )
+
+
 def copy_of(meeting: Meeting) -> WorkingCopy | None:
     """Return the working copy of a meeting, None where there is none. One query."""
     return WorkingCopy.objects.filter(meeting=meeting.pk).first()
@@ -76,24 +86,43 @@ def state_in_copy(copy: WorkingCopy) -> Document:
     return in_state_of(document, document_of(copy.meeting))
 
 
-@recorded
-def keep_copy(*, meeting: Meeting, document: Document, seen: str) -> WorkingCopy:
-    """Keep `document` as the working copy of `meeting`.
+def former_state(meeting: Meeting, seen: str) -> Document | None:
+    """Return the state of the working copy with that fingerprint, as it can be written now, None if there was none."""
+    version = Version.objects.filter(model=KIND, object_id=meeting.pk, fingerprint=seen).last()
+    if version is None:
+        return None
+    document, _said = fitted(document_in(version))
+    return in_state_of(document, document_of(meeting))
 
-    seen: the fingerprint of the copy it was made of, "" where there was none. Raises Overtaken where another copy is
-    there by now, NothingKept where there is none any more, and ValidationError for a meeting that is no public one.
+
+@recorded
+def keep_copy(*, meeting: Meeting, document: Document, seen: str) -> bool:
+    """Keep `document` as the working copy of `meeting`, and return whether nobody else had changed the copy.
+
+    seen: the fingerprint of the copy it was made of, "" where there was none. What somebody else saved in the copy
+    since goes together with it; Contradicted is raised where both changed the same. Raises Overtaken where a copy is
+    there that was not, NothingKept where there is none any more, and ValidationError for a meeting readers never see.
     """
     meeting = locked(meeting)
     copy = copy_of(meeting)
     if copy is None and seen:
         raise NothingKept
-    if copy is not None and copy.fingerprint != seen:
-        raise Overtaken
     if copy is None:
         if not may_have_copy(meeting):
             raise ValidationError(_("Only what is published or scheduled has a working copy: save it as it is."))
-        copy = WorkingCopy(meeting=meeting, began_from=_present(meeting).number)
-    return _keep(copy, document)
+        _keep(WorkingCopy(meeting=meeting, began_from=_present(meeting).number), document)
+        return True
+    if copy.fingerprint == seen:
+        _keep(copy, document)
+        return True
+    base = former_state(meeting, seen)
+    if base is None:
+        raise Overtaken
+    merged = three_way(base, in_state_of(document, base), in_state_of(document_in_copy(copy), base))
+    if merged.conflicts:
+        raise Contradicted(copy, [conflict.heading or conflict.label for conflict in merged.conflicts])
+    _keep(copy, merged.resolved({}))
+    return False
 
 
 @recorded
