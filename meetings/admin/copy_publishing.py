@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from meetings.admin.refusals import in_sentences
+from meetings.forms.correcting import NotesForm
 from meetings.models import Meeting, WorkingCopy
 from meetings.roles import PUBLISH
 from meetings.services.history import document_of, fingerprint, in_state_of
@@ -21,6 +22,7 @@ from meetings.services.working_copies import (
     copy_of,
     document_in_copy,
     missed_by,
+    notes_needed_by,
     publish_copy,
     verdict_on_copy,
 )
@@ -62,7 +64,7 @@ class CopyPublishing(admin.ModelAdmin):
             "copy": copy,
             "refused": refused,
             "may_publish": request.user.has_perm(PUBLISH),
-            **_compared(meeting, copy),
+            **_compared(request, meeting, copy),
         }
         return TemplateResponse(request, "admin/meetings/meeting/copy_publishing.html", context)
 
@@ -78,13 +80,14 @@ class CopyPublishing(admin.ModelAdmin):
         if not request.user.has_perm(PUBLISH):
             raise PermissionDenied
         with in_sentences():
-            published = publish_copy(meeting=meeting, note=request.POST.get("note", "")[:2000].strip(), **states)
+            said = {"note": request.POST.get("note", "")[:2000].strip(), "notes": NotesForm(request.POST).notes()}
+            published = publish_copy(meeting=meeting, **said, **states)
         self.log_change(request, published, _("The working copy is published."))
         self.message_user(request, _("The working copy of “%s” is published.") % published, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
 
 
-def _compared(meeting: Meeting, copy: WorkingCopy) -> dict[str, Any]:
+def _compared(request: HttpRequest, meeting: Meeting, copy: WorkingCopy) -> dict[str, Any]:
     present = document_of(meeting)
     document = in_state_of(document_in_copy(copy), present)
     found: dict[str, Any] = {
@@ -95,11 +98,12 @@ def _compared(meeting: Meeting, copy: WorkingCopy) -> dict[str, Any]:
         "missed": missed_by(copy),
     }
     try:
-        verdict = verdict_on_copy(copy)
+        verdict, needed = verdict_on_copy(copy), notes_needed_by(copy)
     except ValidationError as refusal:
         return {**found, "lacking": refusal.messages}
     return {
         **found,
         "lacking": [one.message for one in verdict.missing],
         "warnings": [one.message for one in verdict.warnings],
+        "correction_notes": NotesForm(request.POST, needed) if needed else None,
     }

@@ -14,6 +14,7 @@ from meetings.admin import states
 from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
+from meetings.admin.correcting import Correcting
 from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
@@ -41,6 +42,7 @@ from meetings.services.statuses import is_scheduled
 
 @admin.register(Meeting)
 class MeetingAdmin(
+    Correcting,
     Lines,
     Previewed,
     WorkingCopies,
@@ -272,6 +274,7 @@ class MeetingAdmin(
         if form.cleaned_data.get("check_all") and may_change(request.user, meeting, "quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
+        self.settle(request, meeting)
 
 
 def _said(request: HttpRequest, name: str) -> str:

@@ -16,6 +16,7 @@ from meetings.models import Meeting, Version, WorkingCopy
 from meetings.services.acting import actor, through
 from meetings.services.audit import record
 from meetings.services.checklist import Verdict, verdict_on
+from meetings.services.correcting import NO_NOTES, Needed, Notes, as_seen, corrections_needed, settle
 from meetings.services.history import (
     Document,
     aside,
@@ -170,27 +171,37 @@ def verdict_on_copy(copy: WorkingCopy) -> Verdict:
         return verdict_on(Meeting.objects.get(pk=copy.meeting_id))
 
 
-def publish_copy(*, meeting: Meeting, seen: str, live: str, note: str = "") -> Meeting:
+def notes_needed_by(copy: WorkingCopy) -> list[Needed]:
+    """Return what readers saw and the working copy would show otherwise, which asks for a correction note."""
+    before = as_seen(copy.meeting)
+    with transaction.atomic(), aside(state_in_copy(copy)):
+        after = as_seen(copy.meeting)
+    return corrections_needed(before.statements, after.statements)
+
+
+def publish_copy(*, meeting: Meeting, seen: str, live: str, note: str = "", notes: Notes = NO_NOTES) -> Meeting:
     """Make `meeting` what its working copy says, and let the copy go.
 
-    seen, live: the fingerprints of both as the editor compared them. Raises Overtaken where either is another by now,
-    or the copy began from an older version (see `bring_up_to_date`); NothingKept; ValidationError where the meeting
-    would be incomplete.
+    seen, live: the fingerprints of both as the editor compared them. note: for the history; notes: for readers. Raises
+    Overtaken where either is another by now, or the copy began from an older version (see `bring_up_to_date`);
+    NothingKept; NoteNeeded where readers saw something otherwise; ValidationError where it would be incomplete.
     """
     with through(Door.WORKING_COPY, note):
-        return _publish_copy(meeting, seen, live)
+        return _publish_copy(meeting, seen, live, notes)
 
 
 @recorded
-def _publish_copy(meeting: Meeting, seen: str, live: str) -> Meeting:
+def _publish_copy(meeting: Meeting, seen: str, live: str, notes: Notes) -> Meeting:
     copy = _held(meeting, seen)
     present = _present(copy.meeting)
     if present.fingerprint != live or present.number != copy.began_from:
         raise Overtaken
+    before = as_seen(copy.meeting)
     write_document(state_in_copy(copy))
     copy.delete()
     changed: Meeting = Meeting.objects.get(pk=meeting.pk)
     keep_complete(changed)
+    settle(meeting=changed, before=before, notes=notes)
     record(AuditAction.STATUS, changed, working_copy="published", of_version=present.number)
     return changed
 

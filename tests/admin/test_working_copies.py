@@ -66,13 +66,26 @@ def test_changes_saved_as_a_working_copy_are_seen_by_no_reader_until_it_is_publi
 
     compared = desk.get(copy_url(meeting, "publish")).context["differences"]
     assert [one.heading for one in compared] == ["Meeting", "Statement 3"]
-    assert [change.label for one in compared for change in one.changes] == ["summary", "lead-in"]
+    assert [change.label for one in compared for change in one.changes] == ["Summary", "Lead-in"]
     assert publish(desk, meeting).url == change_url(meeting)
 
     assert "A new summary." in reader_sees(client, meeting)
     assert not WorkingCopy.objects.exists()
     assert Version.objects.filter(model="meetings.meeting").first().door == "working-copy"
     assert AuditEntry.objects.filter(action="status", details__working_copy="published").exists()
+
+
+def test_other_words_of_what_readers_saw_ask_for_a_note_when_the_copy_is_published(desk, client, meeting, save_copy):
+    quote = meeting.quotes.first()
+    client.get(meeting.get_absolute_url())
+    other = {"quotes-0-text": "We spoke of something else.", "quotes-0-checked_now": "on"}
+    assert save_copy(change_url(meeting), **other).status_code == 302
+    refused = publish(desk, meeting)
+    assert "A correction note has to say what changed" in refused.content.decode()
+    publish(desk, meeting, correction_note="We had misheard.")
+    (correction,) = meeting.corrections.all()
+    assert (correction.quote, correction.old_wording) == (quote, quote.text)
+    assert "We had misheard." in reader_sees(client, meeting)
 
 
 def test_a_working_copy_is_edited_again_and_rows_are_added_and_removed_in_it(desk, client, meeting, save_copy, form_of):

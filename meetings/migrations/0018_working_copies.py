@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A working copy has its meeting's own key."""
 
-    dependencies = [("meetings", "0016_no_statement_released")]
+    dependencies = [("meetings", "0017_languages_readers_see")]
 
     operations = [
         migrations.DeleteModel("WorkingCopy"),
