@@ -80,8 +80,8 @@ class CopyPublishing(admin.ModelAdmin):
         if not request.user.has_perm(PUBLISH):
             raise PermissionDenied
         with in_sentences():
-            said = {"note": request.POST.get("note", "")[:2000].strip(), "notes": NotesForm(request.POST).notes()}
-            published = publish_copy(meeting=meeting, **said, **states)
+            note, notes = request.POST.get("note", "")[:2000].strip(), NotesForm(request.POST).notes()
+            published = publish_copy(meeting=meeting, seen=states["seen"], live=states["live"], note=note, notes=notes)
         self.log_change(request, published, _("The working copy is published."))
         self.message_user(request, _("The working copy of “%s” is published.") % published, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
