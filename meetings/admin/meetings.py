@@ -20,6 +20,7 @@ from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceF
 from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, same_window
 from meetings.admin.previews import Previewed
+from meetings.admin.promised import KeepsComplete
 from meetings.admin.publishing import checklist_of, publish_all
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
@@ -39,7 +40,15 @@ from meetings.services.statuses import is_scheduled
 
 @admin.register(Meeting)
 class MeetingAdmin(
-    Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin
+    KeepsComplete,
+    Lines,
+    Previewed,
+    AddressedAdmin,
+    FoldedSearch,
+    Commented,
+    FollowsMeeting,
+    SortableAdminBase,
+    DeskAdmin,
 ):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
@@ -260,6 +269,9 @@ class MeetingAdmin(
         if form.cleaned_data.get("check_all") and may_change(request.user, meeting, "quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
+        if "parent" in form.changed_data:
+            for summit in Meeting.objects.filter(pk=form.initial.get("parent")):
+                keep_complete(summit)
 
 
 def _said(request: HttpRequest, name: str) -> str:

@@ -1,6 +1,8 @@
 """Whether a meeting may be published, and stays fit to be: what every door and every writer asks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
@@ -8,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from meetings.choices import Status
 from meetings.models import Meeting, Quote, Topic
-from meetings.services.checklist import Missing, verdict_on
+from meetings.services.checklist import Missing, verdict_on, verdicts_on
+
+AT_ONCE = 100  # meetings looked at together
 
 
 def missing(meeting: Meeting) -> list[Missing]:
@@ -27,13 +31,34 @@ def keep_complete(meeting: Meeting) -> None:
         raise ValidationError([*reasons, *(item.message for item in lacking)])
 
 
-def left_without_statement(quotes: "Iterable[Quote]") -> "QuerySet[Meeting]":
-    """Return the published meetings that would have no statement left without `quotes`."""
-    keys = [quote.pk for quote in quotes]
-    others = Quote.objects.not_withdrawn().filter(meeting=OuterRef("pk")).exclude(pk__in=keys)
-    nested = Meeting.objects.filter(parent=OuterRef("pk"))
-    lose = Meeting.objects.filter(status=Status.PUBLISHED, pk__in=Quote.objects.filter(pk__in=keys).values("meeting"))
-    return lose.filter(~Exists(others), ~Exists(nested))
+def left_incomplete(things: Collection[Any]) -> Iterator[Meeting]:
+    """Yield the published and scheduled meetings that would lack something without `things`.
+
+    things: statements, sources or meetings, all of a kind. What a meeting lacks with them is no reason.
+    """
+    for meetings in _batched(_resting_on(things), AT_ONCE):
+        before, after = verdicts_on(meetings), verdicts_on(meetings, without=things)
+        for meeting in meetings:
+            known = {one.message for one in before[meeting.pk].missing}
+            # What is lacking of statements that stay is no other than before, but named by other numbers.
+            if any(not one.quotes and one.message not in known for one in after[meeting.pk].missing):
+                yield meeting
+
+
+def _resting_on(things: Collection[Any]) -> "QuerySet[Meeting]":
+    keys = [thing.pk for thing in things]
+    promised = Meeting.objects.filter(status=Status.PUBLISHED).order_by("pk")
+    if isinstance(next(iter(things), None), Meeting):
+        return promised.filter(pk__in=Meeting.objects.filter(pk__in=keys).values("parent")).exclude(pk__in=keys)
+    model = type(next(iter(things), Quote()))
+    return promised.filter(pk__in=model._default_manager.filter(pk__in=keys).values("meeting"))
+
+
+def _batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Yield `rows` in lists of at most `size`."""
+    left = iter(rows)
+    while batch := list(islice(left, size)):
+        yield batch
 
 
 def left_without_topic(topics: "Iterable[Topic]") -> "QuerySet[Quote]":

@@ -32,7 +32,8 @@ def merge_leaders(*, keep: Leader, merged: Leader, seen: str = "") -> Preview:
     """Make everything of `merged` belong to `keep`, and return what was done.
 
     seen: the fingerprint of the preview that the editor agreed to. Raises Changed where the merge would now
-    decide otherwise, MergeRefused where something stands in the way; then nothing is changed.
+    decide otherwise, MergeRefused where something stands in the way, ValidationError where a published meeting would
+    not stay complete; then nothing is changed.
     """
 
     def meetings() -> QuerySet[Meeting]:
@@ -41,6 +42,7 @@ def merge_leaders(*, keep: Leader, merged: Leader, seen: str = "") -> Preview:
     keep, merged = lock_both(keep, merged, meetings=meetings)
     preview = preview_leaders(keep=keep, merged=merged)
     agree(preview, seen)
+    shared = [ours.meeting for ours, _theirs in _in_both(keep, merged)]
     move_names(keep, merged, "names")
     _move_terms(keep, merged)
     _move_participations(keep, merged)
