@@ -1,6 +1,7 @@
 """Whether a meeting may be published, and stays fit to be: what every door and every writer asks."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.choices import Status
 from meetings.models import Meeting, Quote, Topic
-from meetings.services.checklist import Missing, verdict_on, verdicts_on
+from meetings.services.checklist import Missing, Verdict, verdict_on, verdicts_on
 
 AT_ONCE = 100  # meetings looked at together
 
@@ -31,34 +32,47 @@ def keep_complete(meeting: Meeting) -> None:
         raise ValidationError([*reasons, *(item.message for item in lacking)])
 
 
+@contextmanager
+def as_complete_as_before(meetings: Iterable[Meeting]) -> Iterator[None]:
+    """Raise ValidationError at the end where what was done within took from a published or scheduled meeting.
+
+    What was lacking before, and what is lacking of statements, is no reason.
+    """
+    promised = [meeting for meeting in meetings if meeting.status == Status.PUBLISHED]
+    before = verdicts_on(promised)
+    yield
+    after = verdicts_on(promised)
+    for meeting in promised:
+        lost = _lost(before[meeting.pk], after[meeting.pk])
+        if lost:
+            reasons = _("“%s” is published, and would not stay complete. Withdraw it first, or mend this:") % meeting
+            raise ValidationError([reasons, *lost])
+
+
 def left_incomplete(things: Collection[Any]) -> Iterator[Meeting]:
     """Yield the published and scheduled meetings that would lack something without `things`.
 
     things: statements, sources or meetings, all of a kind. What a meeting lacks with them is no reason.
     """
-    for meetings in _batched(_resting_on(things), AT_ONCE):
+    rows = iter(_resting_on(things))
+    while meetings := list(islice(rows, AT_ONCE)):
         before, after = verdicts_on(meetings), verdicts_on(meetings, without=things)
-        for meeting in meetings:
-            known = {one.message for one in before[meeting.pk].missing}
-            # What is lacking of statements that stay is no other than before, but named by other numbers.
-            if any(not one.quotes and one.message not in known for one in after[meeting.pk].missing):
-                yield meeting
+        yield from (meeting for meeting in meetings if _lost(before[meeting.pk], after[meeting.pk]))
+
+
+def _lost(before: Verdict, after: Verdict) -> list[str]:
+    known = {one.message for one in before.missing}
+    # What is lacking of statements that stay is no other than before, but named by other numbers.
+    return [one.message for one in after.missing if not one.quotes and one.message not in known]
 
 
 def _resting_on(things: Collection[Any]) -> "QuerySet[Meeting]":
     keys = [thing.pk for thing in things]
     promised = Meeting.objects.filter(status=Status.PUBLISHED).order_by("pk")
-    if isinstance(next(iter(things), None), Meeting):
+    model: Any = type(next(iter(things), Quote()))
+    if model is Meeting:
         return promised.filter(pk__in=Meeting.objects.filter(pk__in=keys).values("parent")).exclude(pk__in=keys)
-    model = type(next(iter(things), Quote()))
     return promised.filter(pk__in=model._default_manager.filter(pk__in=keys).values("meeting"))
-
-
-def _batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    """Yield `rows` in lists of at most `size`."""
-    left = iter(rows)
-    while batch := list(islice(left, size)):
-        yield batch
 
 
 def left_without_topic(topics: "Iterable[Topic]") -> "QuerySet[Quote]":

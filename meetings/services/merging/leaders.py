@@ -23,6 +23,7 @@ from meetings.services.merging.common import (
 )
 from meetings.services.merging.previews import EXAMPLES, Obstacle, Preview
 from meetings.services.portraits import portrait_of, remove_portrait
+from meetings.services.readiness import as_complete_as_before
 
 TERM = ("office", "country_id", "start", "start_precision", "end", "end_precision")
 
@@ -42,12 +43,12 @@ def merge_leaders(*, keep: Leader, merged: Leader, seen: str = "") -> Preview:
     keep, merged = lock_both(keep, merged, meetings=meetings)
     preview = preview_leaders(keep=keep, merged=merged)
     agree(preview, seen)
-    shared = [ours.meeting for ours, _theirs in _in_both(keep, merged)]
     move_names(keep, merged, "names")
     _move_terms(keep, merged)
-    _move_participations(keep, merged)
-    for role in ("speaker", "addressee"):
-        Quote.objects.filter(**{role: merged}).update(**{role: keep, "updated_at": Now()})
+    with as_complete_as_before([ours.meeting for ours, _theirs in _in_both(keep, merged)]):
+        _move_participations(keep, merged)
+        for role in ("speaker", "addressee"):
+            Quote.objects.filter(**{role: merged}).update(**{role: keep, "updated_at": Now()})
     if portrait_of(keep) is None:
         Portrait.objects.filter(leader=merged).update(leader=keep)
     else:
