@@ -30,6 +30,7 @@ from meetings.choices import MeetingKind, Status
 from meetings.models import Leader, LinkCheck, Meeting, Participation, Quote, Source
 from meetings.models.base import Days
 from meetings.models.source import MD5
+from meetings.services.offices import with_office_conflict
 
 COUNTED = 1000  # a count stops there, and with it most of its work
 COMPARED = 4  # of a meeting's participants those who stand first are the ones who met
@@ -118,6 +119,11 @@ def outside_their_summit(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
         .values(part=_each(ArraySubquery(alone.values("pk"))))
     )
     return meetings.filter(Q(kind=MeetingKind.SIDELINES, parent=None) | Q(pk__in=summits))
+
+
+def in_office_conflict(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
+    """Return those of `meetings` where somebody's office as printed is none of those held that day."""
+    return meetings.filter(pk__in=with_office_conflict(Participation.objects.order_by()).values("meeting"))
 
 
 def _of_same_leaders() -> Any:
