@@ -14,6 +14,7 @@ from meetings.admin import states
 from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
+from meetings.admin.correcting import Correcting
 from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
@@ -40,6 +41,7 @@ from meetings.services.statuses import is_scheduled
 
 @admin.register(Meeting)
 class MeetingAdmin(
+    Correcting,
     KeepsComplete,
     Lines,
     Previewed,
@@ -272,6 +274,7 @@ class MeetingAdmin(
         if "parent" in form.changed_data:
             for summit in Meeting.objects.filter(pk=form.initial.get("parent")):
                 keep_complete(summit)
+        self.settle(request, meeting)
 
 
 def _said(request: HttpRequest, name: str) -> str:

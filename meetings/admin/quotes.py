@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
+from meetings.admin.correcting import Correcting, KeepsSeen
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.own import PartOfMeeting, RowsOfMeeting
@@ -111,7 +112,18 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(KeepsComplete, Parting, Withdrawing, Assigning, Commented, SuggestingTopics, PartOfMeeting, DeskAdmin):
+class QuoteAdmin(
+    Correcting,
+    KeepsComplete,
+    KeepsSeen,
+    Parting,
+    Withdrawing,
+    Assigning,
+    Commented,
+    SuggestingTopics,
+    PartOfMeeting,
+    DeskAdmin,
+):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -201,6 +213,7 @@ class QuoteAdmin(KeepsComplete, Parting, Withdrawing, Assigning, Commented, Sugg
         super().save_related(request, form, formsets, change)
         form.write_place()
         keep_complete(locked(form.instance.meeting))
+        self.settle(request, form.instance)
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         form.checker = request.user
