@@ -97,6 +97,11 @@ def met_twice(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
     return meetings.filter(Q(pk__in=_of_same_leaders()) | Q(pk__in=_of_same_text())).exclude(status=Status.WITHDRAWN)
 
 
+def with_wrong_office(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
+    """Return those of `meetings` in which somebody's office or title contradicts the terms known of that day."""
+    return meetings.filter(pk__in=with_office_conflict(Participation.objects.order_by()).values("meeting"))
+
+
 def outside_their_summit(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
     """Return those of `meetings` that look like a part of a summit and are not said to be one.
 
@@ -119,11 +124,6 @@ def outside_their_summit(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
         .values(part=_each(ArraySubquery(alone.values("pk"))))
     )
     return meetings.filter(Q(kind=MeetingKind.SIDELINES, parent=None) | Q(pk__in=summits))
-
-
-def in_office_conflict(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
-    """Return those of `meetings` where somebody's office as printed is none of those held that day."""
-    return meetings.filter(pk__in=with_office_conflict(Participation.objects.order_by()).values("meeting"))
 
 
 def _of_same_leaders() -> Any:
