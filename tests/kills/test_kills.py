@@ -8,7 +8,7 @@ import pytest
 
 KILLS = 50
 
-pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("kills")]
+pytestmark = pytest.mark.processes
 
 
 @pytest.mark.parametrize("victim", ["worker", "database"])
