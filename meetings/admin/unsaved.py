@@ -16,6 +16,7 @@ from django.urls import reverse
 from meetings.forms import unsaved as pages
 from meetings.models import UnsavedForm
 from meetings.services import unsaved
+from meetings.services.overtaking import Overtaken, mark_of, place_of
 from meetings.services.unsaved import Page
 
 RESTORE = "restore"  # the key, in the address, of what is to be shown again
@@ -93,9 +94,11 @@ class KeepsTyping(ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _about(self, request: HttpRequest, context: dict[str, Any], object_id: str) -> dict[str, Any]:
-        form, formsets = context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]]
+        form = context["adminform"].form
         restored, sent = restored_on(request), sent_page(request)
-        version = "" if sent else pages.version_of(form, formsets)
+        version = "" if sent else mark_of(place_of(self.opts.label_lower, object_id))
+        overtaken = overtaken_on(request) if restored else None
+        as_it_began = restored.row.version if restored and overtaken and overtaken.began else ""
         page = pages.new_page(_editor(request), self.opts.label_lower, object_id)
         if restored is not None:
             page = Page(page.user, page.model, page.object_id, restored.row.key)
@@ -103,10 +106,10 @@ class KeepsTyping(ModelAdmin):
         rows = [] if sent else [row for row in self._kept(request, object_id)[:NAMED] if row.key != page.key]
         return {
             "token": request.POST[pages.TOKEN] if sent else pages.signed(page),
-            "version": request.POST.get(pages.VERSION, "") if sent else restored.row.version if restored else version,
+            "version": request.POST.get(pages.VERSION, "") if sent else as_it_began or version,
             "sequence": restored.row.sequence if restored else pages.sequence_of(request.POST),
             "restored": restored,
-            "changed_since": bool(restored and object_id and restored.row.version != version),
+            "changed_since": overtaken is not None and overtaken.began is None,
             "leaves_out_files": form.is_multipart(),
             "offers": [self._offer(request, row, form, version) for row in rows],
         }
@@ -141,6 +144,12 @@ class KeepsTyping(ModelAdmin):
 def restored_on(request: HttpRequest) -> Restored | None:
     """Return what the page that is asked for shows again."""
     found: Restored | None = request.META.get("desk.restored")
+    return found
+
+
+def overtaken_on(request: HttpRequest) -> Overtaken | None:
+    """Return what somebody else saved since the form that is shown was opened."""
+    found: Overtaken | None = request.META.get("desk.overtaken")
     return found
 
 
