@@ -16,6 +16,7 @@ from django.urls import reverse
 from meetings.forms import unsaved as pages
 from meetings.models import UnsavedForm
 from meetings.services import unsaved
+from meetings.services.history import fingerprint
 from meetings.services.overtaking import Overtaken, mark_of, place_of
 from meetings.services.unsaved import Page
 
@@ -96,9 +97,8 @@ class KeepsTyping(ModelAdmin):
     def _about(self, request: HttpRequest, context: dict[str, Any], object_id: str) -> dict[str, Any]:
         form = context["adminform"].form
         restored, sent = restored_on(request), sent_page(request)
-        version = "" if sent else mark_of(place_of(self.opts.label_lower, object_id))
         overtaken = overtaken_on(request) if restored else None
-        as_it_began = restored.row.version if restored and overtaken and overtaken.began else ""
+        version = "" if sent else self._mark(object_id, overtaken, restored)
         page = pages.new_page(_editor(request), self.opts.label_lower, object_id)
         if restored is not None:
             page = Page(page.user, page.model, page.object_id, restored.row.key)
@@ -106,13 +106,21 @@ class KeepsTyping(ModelAdmin):
         rows = [] if sent else [row for row in self._kept(request, object_id)[:NAMED] if row.key != page.key]
         return {
             "token": request.POST[pages.TOKEN] if sent else pages.signed(page),
-            "version": request.POST.get(pages.VERSION, "") if sent else as_it_began or version,
+            "version": request.POST.get(pages.VERSION, "") if sent else version,
             "sequence": restored.row.sequence if restored else pages.sequence_of(request.POST),
             "restored": restored,
             "changed_since": overtaken is not None and overtaken.began is None,
             "leaves_out_files": form.is_multipart(),
             "offers": [self._offer(request, row, form, version) for row in rows],
         }
+
+    def _mark(self, object_id: str, overtaken: Overtaken | None, restored: Restored | None) -> str:
+        """Return the fingerprint with which the page is opened: of a form shown as it was typed, the one of then."""
+        if overtaken is not None and overtaken.began is not None and restored is not None:
+            return restored.row.version
+        if overtaken is not None and overtaken.present is not None:
+            return fingerprint(overtaken.present)
+        return mark_of(place_of(self.opts.label_lower, object_id))
 
     def _offer(self, request: HttpRequest, row: UnsavedForm, form: Any, version: str) -> Offer:
         page = Page(row.user_id, row.model, row.object_id, row.key)

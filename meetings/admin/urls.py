@@ -1,4 +1,4 @@
-"""Addresses of the desk beside Django's own: unsaved forms, two versions of one thing, comments, and a new password by mail.
+"""Addresses of the desk beside Django's own: unsaved forms, two versions of a thing, comments, a new password by mail.
 
 The names of the latter are those Django's own pages link to.
 """

@@ -9,9 +9,9 @@ from meetings.models.version import Version
 class EditConflict(models.Model):
     """What an editor saved from a page that somebody else's save had overtaken: kept until the editor has decided.
 
-    model and object_id: the thing whose document it is ("meetings.meeting", 17). page and page_id: the form it was typed
-    into, which may be that of a part of the thing ("meetings.quote", 240). base: how the thing stood when
-    the page was opened; empty where no version tells it. mine: the thing as the editor saved it.
+    model and object_id: the thing whose document it is ("meetings.meeting", 17). page and page_id: the form it was
+    typed into, which may be that of a part of the thing ("meetings.quote", 240). base: how the thing stood when the
+    page was opened; empty where no version tells it. mine: the thing as the editor saved it.
     """
 
     user = models.ForeignKey(

@@ -186,7 +186,7 @@ def test_a_form_that_is_wrong_and_overtaken_comes_back_and_says_both(desk: Clien
     assert "My hall" in text
     again = mine | marks_of(page) | {"title": "My title", "venue": "My hall"}
     page = refused(desk, meeting, again)
-    assert keys(page) == ["meeting:%d:title" % meeting.pk]
+    assert keys(page) == [f"meeting:{meeting.pk}:title"]
 
 
 def test_a_save_in_between_deciding_is_seen(desk: Client, other: Client, opened: Any) -> None:
@@ -197,7 +197,7 @@ def test_a_save_in_between_deciding_is_seen(desk: Client, other: Client, opened:
     saved(other, meeting, opened(other, meeting), venue="Their hall")
     again = decide(desk, page, "merge")
     assert "Somebody saved again meanwhile" in again.content.decode()
-    assert keys(again) == ["meeting:%d:venue" % meeting.pk]
+    assert keys(again) == [f"meeting:{meeting.pk}:venue"]
     decide(desk, again, "merge", **{keys(again)[0]: "mine"})
     meeting.refresh_from_db()
     assert (meeting.title, meeting.venue) == ("Their title", "My hall")
