@@ -17,8 +17,10 @@ from meetings.admin.unsaved import overtaken_on, restored_on, sent_page
 from meetings.forms import unsaved as pages
 from meetings.models import User
 from meetings.services import conflicts, presence, unsaved
-from meetings.services.history import Document
+from meetings.services.history import Document, is_aside
 from meetings.services.overtaking import Overtaken, overtaken, place_of, since
+
+SAVED = 204  # what a form that was saved aside may answer, to be seen by nobody
 
 
 class Guarded(ModelAdmin):
@@ -31,7 +33,7 @@ class Guarded(ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        found = self._overtaken(request, object_id or "")
+        found = None if is_aside() else self._overtaken(request, object_id or "")
         if found is None or (found.began is None and found.is_gone):
             return super().changeform_view(request, object_id, form_url, extra_context)
         request.META["desk.overtaken"] = found
@@ -65,7 +67,7 @@ class Guarded(ModelAdmin):
         try:
             with found.as_it_began():
                 response = super().changeform_view(request, *args)
-                if isinstance(response, HttpResponseRedirect):
+                if isinstance(response, HttpResponseRedirect) or response.status_code == SAVED:
                     return response, found.place.document()
                 return (response.render() if hasattr(response, "render") else response), None
         finally:
@@ -91,7 +93,9 @@ class Guarded(ModelAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         obj = context["original"]
-        place = place_of(self.opts.label_lower, str(obj.pk)) if obj is not None and "unsaved" in context else None
+        is_copy = is_aside() and overtaken_on(request) is None
+        is_open = obj is not None and "unsaved" in context and not is_copy
+        place = place_of(self.opts.label_lower, str(obj.pk)) if is_open else None
         if place is not None:
             user = int(request.user.pk or 0)
             mine = conflicts.open_of(user).filter(page=self.opts.label_lower, page_id=obj.pk)

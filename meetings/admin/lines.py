@@ -20,10 +20,13 @@ from meetings.forms.windows import window_asked
 from meetings.models import Leader, Meeting, Quote
 from meetings.services.allowed import may_change
 from meetings.services.assigning import Changed, assign
+from meetings.services.correcting import NoteNeeded
 from meetings.services.overtaking import mark_of, place_of
 
 LINES = 500  # on one page
-OVERTAKEN = gettext_lazy("Somebody else saved this meeting meanwhile. This is how it stands now; look at it and save again.")
+OVERTAKEN = gettext_lazy(
+    "Somebody else saved this meeting meanwhile. This is how it stands now; look at it and save again."
+)
 AT_ONCE = 2_000  # statements of the list that one change is made to
 
 
@@ -87,7 +90,10 @@ def changed(desk: admin.ModelAdmin, request: HttpRequest, form: AssignmentForm, 
         return False
     try:
         with in_sentences():
-            done = assign(quotes=keys, change=form.assignment(request.user))  # type: ignore[arg-type]
+            done = assign(quotes=keys, change=form.assignment(request.user), notes=form.notes())  # type: ignore[arg-type]
+    except NoteNeeded as error:
+        form.add_error("correction_note", error)
+        return False
     except ValidationError as error:
         form.add_error(None, error)
         return False

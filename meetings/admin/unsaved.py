@@ -14,9 +14,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from meetings.forms import unsaved as pages
-from meetings.models import UnsavedForm
+from meetings.models import UnsavedForm, WorkingCopy
 from meetings.services import unsaved
-from meetings.services.history import fingerprint
+from meetings.services.history import fingerprint, is_aside
 from meetings.services.overtaking import Overtaken, mark_of, place_of
 from meetings.services.unsaved import Page
 
@@ -56,7 +56,12 @@ class KeepsTyping(ModelAdmin):
         return super().changeform_view(request, object_id, *args, **kwargs)
 
     def _kept(self, request: HttpRequest, object_id: str) -> "QuerySet[UnsavedForm]":
-        return unsaved.kept_of(_editor(request), self.opts.label_lower, object_id)
+        return unsaved.kept_of(_editor(request), self._kind(request), object_id)
+
+    def _kind(self, request: HttpRequest) -> str:
+        """Return what the form is about: what is typed into a working copy is not offered on the meeting's own form."""
+        is_copy = is_aside() and overtaken_on(request) is None
+        return WorkingCopy._meta.label_lower if is_copy else self.opts.label_lower
 
     # --- A form filled with what was typed ---
 
@@ -99,7 +104,7 @@ class KeepsTyping(ModelAdmin):
         restored, sent = restored_on(request), sent_page(request)
         overtaken = overtaken_on(request) if restored else None
         version = "" if sent else self._mark(object_id, overtaken, restored)
-        page = pages.new_page(_editor(request), self.opts.label_lower, object_id)
+        page = pages.new_page(_editor(request), self._kind(request), object_id)
         if restored is not None:
             page = Page(page.user, page.model, page.object_id, restored.row.key)
         page = sent or page
