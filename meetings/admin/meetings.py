@@ -21,6 +21,7 @@ from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceF
 from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, same_window
 from meetings.admin.previews import Previewed
+from meetings.admin.promised import KeepsComplete
 from meetings.admin.publishing import checklist_of, publish_all
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
@@ -43,6 +44,7 @@ from meetings.services.statuses import is_scheduled
 @admin.register(Meeting)
 class MeetingAdmin(
     Correcting,
+    KeepsComplete,
     Lines,
     Previewed,
     WorkingCopies,
@@ -274,6 +276,9 @@ class MeetingAdmin(
         if form.cleaned_data.get("check_all") and may_change(request.user, meeting, "quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
+        if "parent" in form.changed_data:
+            for summit in Meeting.objects.filter(pk=form.initial.get("parent")):
+                keep_complete(summit)
         self.settle(request, meeting)
 
 
