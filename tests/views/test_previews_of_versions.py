@@ -41,7 +41,9 @@ def copy(archive: Archive) -> WorkingCopy:
     added["position"] = last["position"]
     document |= {"title": "A title to come", "quotes": [first, *kept, added], "status": "draft"}
     document["corrections"] = []
-    copy = WorkingCopy(meeting=archive.meeting, document=packed(document), began_from=1, fingerprint=fingerprint(document))
+    copy = WorkingCopy(
+        meeting=archive.meeting, document=packed(document), began_from=1, fingerprint=fingerprint(document)
+    )
     copy.save()
     return copy
 
