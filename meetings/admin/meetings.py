@@ -15,6 +15,8 @@ from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
 from meetings.admin.correcting import Correcting
+from meetings.admin.deleted import Recoverable
+from meetings.admin.history import Historied
 from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
@@ -40,7 +42,17 @@ from meetings.services.statuses import is_scheduled
 
 @admin.register(Meeting)
 class MeetingAdmin(
-    Correcting, Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin
+    Historied,
+    Recoverable,
+    Correcting,
+    Lines,
+    Previewed,
+    AddressedAdmin,
+    FoldedSearch,
+    Commented,
+    FollowsMeeting,
+    SortableAdminBase,
+    DeskAdmin,
 ):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
 from meetings.admin.correcting import Correcting, KeepsSeen
+from meetings.admin.history import HistoryElsewhere
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.own import PartOfMeeting, RowsOfMeeting
@@ -112,11 +113,21 @@ class OneStatementForm(StatementForm, DeskForm):
 
 @admin.register(Quote)
 class QuoteAdmin(
-    Correcting, KeepsSeen, Parting, Withdrawing, Assigning, Commented, SuggestingTopics, PartOfMeeting, DeskAdmin
+    HistoryElsewhere,
+    Correcting,
+    KeepsSeen,
+    Parting,
+    Withdrawing,
+    Assigning,
+    Commented,
+    SuggestingTopics,
+    PartOfMeeting,
+    DeskAdmin,
 ):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
+    whole = "meeting"
     inlines = (ProofRows,)
     list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
     list_filter = (TopicFilter, ProofFilter, RepeatedFilter, "kind", "who_spoke", "text_status", WithdrawnFilter)

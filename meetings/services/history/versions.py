@@ -12,7 +12,6 @@ from meetings.services.history.beside import Beside
 from meetings.services.history.documents import Document, documents_of, fingerprint
 from meetings.services.history.texts import packed, unpacked
 
-
 Key = tuple[str, int]
 
 
