@@ -27,6 +27,7 @@ from meetings.admin.publishing import checklist_of, publish_all
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
+from meetings.admin.working_copies import WorkingCopies
 from meetings.choices import CommentKind, Status
 from meetings.forms.meetings import MeetingForm
 from meetings.forms.participants import ParticipationFormSet
@@ -36,6 +37,7 @@ from meetings.models.base import Fold
 from meetings.roles import PUBLISH, WRITE_OWN
 from meetings.services.allowed import may_change, may_set
 from meetings.services.checking import check_all
+from meetings.services.history import is_aside
 from meetings.services.readiness import keep_complete
 from meetings.services.statuses import is_scheduled
 
@@ -47,6 +49,7 @@ class MeetingAdmin(
     Correcting,
     Lines,
     Previewed,
+    WorkingCopies,
     AddressedAdmin,
     FoldedSearch,
     Commented,
@@ -199,6 +202,8 @@ class MeetingAdmin(
         return self._after_saving(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Meeting) -> HttpResponse:
+        if is_aside():
+            return self.response_aside(request)
         response = self._after_saving(request, obj) or super().response_change(request, obj)
         return same_window(request, response)
 
@@ -227,7 +232,7 @@ class MeetingAdmin(
         obj: Meeting | None = None,
     ) -> HttpResponse:
         context |= {
-            "changes": self._changes(request, obj) if not context.get("is_popup") else [],
+            "changes": self._changes(request, obj) if not (context.get("is_popup") or is_aside()) else [],
             "said": {name: _said(request, name) for name in ("reason", "note", "publish_at")},
             "badge": states.badge(obj) if obj is not None else None,
             "is_scheduled": obj is not None and is_scheduled(obj),

@@ -26,9 +26,9 @@ class Version(models.Model):
     """How a thing stood after a change, with everything below it. Written once; the database refuses changes.
 
     model and object_id: what it is a version of ("meetings.meeting", 17); it outlives the thing. document: see
-    `meetings.services.history`; of a deletion, the thing as it last was, and beside what hung on it and is no
-    part of the document. became: what it was merged into, which deleted it. fingerprint: of the whole document, long texts included. actor_id, actor, door and note:
-    who changed it, from where, and what they said about it.
+    `meetings.services.history`; of a deletion, the thing as it last was, and beside what hung on it and is no part of
+    the document. became: what it was merged into, which deleted it. fingerprint: of the whole document, long texts
+    included. actor_id, actor, door and note: who changed it, from where, and what they said about it.
     """
 
     model = models.CharField(_("kind of thing"), max_length=100, editable=False)
@@ -70,7 +70,12 @@ class WorkingCopy(models.Model):
     """
 
     meeting = models.OneToOneField(
-        Meeting, models.CASCADE, related_name="working_copy", verbose_name=_("meeting"), editable=False
+        Meeting,
+        models.CASCADE,
+        primary_key=True,
+        related_name="working_copy",
+        verbose_name=_("meeting"),
+        editable=False,
     )
     document = models.JSONField(_("document"), editable=False)
     began_from = models.PositiveIntegerField(_("began from version"), editable=False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from meetings.choices import Status
 from meetings.models import Meeting, Quote, Topic
 from meetings.services.checklist import Missing, verdict_on
+from meetings.services.history import is_aside
 
 
 def missing(meeting: Meeting) -> list[Missing]:
@@ -20,8 +21,9 @@ def keep_complete(meeting: Meeting) -> None:
     """Raise ValidationError, with all that is lacking, where readers are promised `meeting` and it lacks something.
 
     They are promised what is published and what is scheduled: nothing looks at a meeting again when its moment comes.
+    A working copy may lack things until it is published itself.
     """
-    lacking = missing(meeting) if meeting.status == Status.PUBLISHED else []
+    lacking = missing(meeting) if meeting.status == Status.PUBLISHED and not is_aside() else []
     if lacking:
         reasons = [_("A published meeting stays complete. Withdraw it first, or mend this:")]
         raise ValidationError([*reasons, *(item.message for item in lacking)])

@@ -34,7 +34,7 @@ def differs(field: Compared, old: Document, new: Document) -> bool:
 
 def _of_rows(part: Part, old: list[Document], new: list[Document]) -> str:
     was, now = {row["id"]: row for row in old}, {row["id"]: row for row in new}
-    changed, fields = 0, {}
+    changed, fields = 0, dict[str, Compared]()
     for key in was.keys() & now.keys():
         if was[key] == now[key]:
             continue
