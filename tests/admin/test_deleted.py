@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
@@ -29,7 +30,7 @@ from tests.factories import (
     drafted_meeting,
     publish_at_once,
 )
-from tests.services.test_history import complete_meeting, full_meeting
+from tests.services.test_history import complete_meeting, full_meeting, ready_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -129,22 +130,13 @@ def test_what_is_not_complete_any_more_comes_back_withdrawn(client: Client, desk
     assert client.get(meeting.get_absolute_url()).status_code == 410
 
 
-@pytest.mark.parametrize("days", [2, -2], ids=["lacks something", "its moment passed"])
-def test_a_scheduled_meeting_never_appears_by_being_recovered(client: Client, desk: Client, days: int) -> None:
-    meeting = complete_meeting() if days < 0 else drafted_meeting()
-    never_seen = MeetingFactory(slug="never-seen")
-    assert never_seen
+@pytest.mark.parametrize("is_late", [False, True], ids=["lacks something", "its moment passed"])
+def test_a_scheduled_meeting_never_appears_by_being_recovered(client: Client, desk: Client, is_late: bool) -> None:
+    meeting = ready_meeting() if is_late else drafted_meeting()
     publish_at_once(meeting, timezone.now() + datetime.timedelta(days=2))
-    models.RegisteredSlug.objects.filter(object_pk=meeting.pk, kind="meeting").update(public_from=meeting.publish_at)
     page = delete(desk, meeting)
-    if days < 0:
-        pytest.importorskip("time_machine")
-        import time_machine
-
-        with time_machine.travel(timezone.now() + datetime.timedelta(days=3), tick=False):
-            desk.force_login(UserFactory(is_superuser=True))
-            answer = recover(desk, page)
-    else:
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=3 if is_late else 0), tick=False):
+        desk.force_login(UserFactory(is_superuser=True))
         answer = recover(desk, page)
     meeting.refresh_from_db()
     assert meeting.status == Status.DRAFT
@@ -192,8 +184,7 @@ def test_a_merged_leader_says_what_it_became_and_stays_merged(desk: Client) -> N
     shown = desk.get(page).content.decode()
     assert f'<a href="{change_url(keep)}" dir="auto">Nia Brandt</a>' in shown
     assert "Recover it" not in shown
-    answer = desk.post(page, {"note": ""})
-    assert "merged into another" in answer.content.decode()
+    assert desk.post(page, {"note": ""}).status_code == 200
     assert not models.Leader.objects.filter(pk=merged.pk).exists()
 
 

@@ -92,10 +92,16 @@ def test_a_deleted_meeting_comes_back_as_it_was_to_the_byte() -> None:
     assert Quote.objects.count() == 20
 
 
-def complete_meeting() -> Meeting:
-    """A published meeting that the checklist lets pass."""
+def ready_meeting() -> Meeting:
+    """A draft that the checklist lets pass."""
     meeting = drafted_meeting(topics=[TopicFactory()])
     meeting.quotes.update(checked_by=UserFactory(), checked_on=datetime.date(2024, 5, 18))
+    return meeting
+
+
+def complete_meeting() -> Meeting:
+    """The same, published."""
+    meeting = ready_meeting()
     publish_at_once(meeting)
     return meeting
 
