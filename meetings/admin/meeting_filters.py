@@ -59,6 +59,7 @@ class OpenEndsFilter(admin.SimpleListFilter):
             ("twice", _("there twice, as it seems")),
             ("summit", _("outside their summit, as it seems")),
             ("office", _("an office unlike the leader’s terms")),
+            ("copy", _("a working copy not published")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -66,6 +67,8 @@ class OpenEndsFilter(admin.SimpleListFilter):
             return queryset.filter(Exists(Quote.objects.filter(meeting=OuterRef("pk"), topics=None)))
         if self.value() == "statements":
             return queryset.filter(~Exists(Quote.objects.filter(meeting=OuterRef("pk"))))
+        if self.value() == "copy":
+            return queryset.filter(working_copy__isnull=False)
         found = BOARD.get(self.value() or "")
         if found is not None:
             # Found once, for the list asks several times: for its rows, their number and their years.

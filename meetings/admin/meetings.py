@@ -23,7 +23,8 @@ from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceF
 from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, same_window
 from meetings.admin.previews import Previewed
-from meetings.admin.publishing import checklist_of, publish_all
+from meetings.admin.promised import KeepsComplete
+from meetings.admin.publishing import checklist_of, publish_all, way_back
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
@@ -47,6 +48,7 @@ class MeetingAdmin(
     Historied,
     Recoverable,
     Correcting,
+    KeepsComplete,
     Lines,
     Previewed,
     WorkingCopies,
@@ -168,7 +170,8 @@ class MeetingAdmin(
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> HttpResponse | None:
-        return publish_all(self, request, queryset)
+        chosen = list(queryset)
+        return publish_all(self, request, chosen) or way_back(request, chosen)
 
     @admin.action(description=gettext_lazy("Send to review"), permissions=["review"])
     def send_to_review(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
@@ -278,6 +281,9 @@ class MeetingAdmin(
         if form.cleaned_data.get("check_all") and may_change(request.user, meeting, "quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
+        if "parent" in form.changed_data:
+            for summit in Meeting.objects.filter(pk=form.initial.get("parent")):
+                keep_complete(summit)
         self.settle(request, meeting)
 
 

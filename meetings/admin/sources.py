@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.history import HistoryElsewhere
 from meetings.admin.own import PartOfMeeting
+from meetings.admin.promised import KeepsComplete
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.sources import SourceForm
 from meetings.models import Attestation, LinkCheck, Source
 from meetings.models.base import Fold
+from meetings.services.locking import locked
 from meetings.services.quality import unarchived, with_dead_link
+from meetings.services.readiness import keep_complete
 
 
 class ReachFilter(admin.SimpleListFilter):
@@ -31,7 +34,7 @@ class ReachFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(HistoryElsewhere, FoldedSearch, PartOfMeeting, DeskAdmin):
+class SourceAdmin(HistoryElsewhere, KeepsComplete, FoldedSearch, PartOfMeeting, DeskAdmin):
     form = SourceForm
     whole = "meeting"
     list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves", "link")
@@ -100,3 +103,7 @@ class SourceAdmin(HistoryElsewhere, FoldedSearch, PartOfMeeting, DeskAdmin):
     @admin.display(description=_("statements"), ordering="proves_number")
     def proves(self, source: Any) -> int:
         return int(source.proves_number)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        keep_complete(locked(form.instance.meeting))

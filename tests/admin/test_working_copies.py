@@ -203,3 +203,13 @@ def test_the_page_says_that_there_is_a_copy_and_leads_to_it(desk, meeting, save_
     page = desk.get(change_url(meeting)).content.decode()
     assert copy_url(meeting) in page
     assert 'name="_copy"' not in page
+
+
+def test_the_front_page_and_the_list_of_meetings_find_it(desk, meeting, save_copy):
+    published_meeting(title="Without a copy")
+    save_copy(change_url(meeting), venue="Elsewhere")
+    front = desk.get(reverse("admin:index"))
+    (shelf,) = (one for one in front.context["shelves"] if one.name == "copies")
+    assert [(one.name, one.url) for one in shelf.entries] == [("Talks at the lake", copy_url(meeting))]
+    listed = desk.get(reverse("admin:meetings_meeting_changelist"), {"open": "copy"})
+    assert [one.title for one in listed.context["cl"].result_list] == ["Talks at the lake"]
