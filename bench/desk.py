@@ -5,18 +5,15 @@ The requests are made in this process, in a transaction that is taken back: noth
 
 import logging
 import statistics
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from meetings.models import Reading, User
+from bench.inside import SENT, client_of_an_editor, taken_back, timed
+from meetings.models import Reading
 
 STATEMENTS = (8, 60, 600)
 RUNS = 5
@@ -38,11 +35,9 @@ HOSTILE: dict[str, Callable[[], dict[str, Any]]] = {
 
 def tables() -> str:
     """Measure, and return both tables as Markdown."""
-    settings.ALLOWED_HOSTS = ["testserver"]
     logging.getLogger("django").setLevel(logging.CRITICAL)  # refusals are what is measured
-    with _taken_back():
-        client = Client()
-        client.force_login(User.objects.create(username="bench", is_staff=True, is_superuser=True))
+    with taken_back():
+        client = client_of_an_editor()
         return f"{_way(client)}\n\n{_refusals(client)}"
 
 
@@ -61,15 +56,13 @@ def _way(client: Client) -> str:
 
 def _one(client: Client, text: str) -> tuple[float, float, float, int]:
     """Paste, change a statement, save; return the milliseconds of each and the size of the review."""
-    with _taken_back():
-        paste, screen = _timed(
-            lambda: client.post(reverse(PASTE), {"text": text, "rights": "own"}, **_SENT, follow=True)
-        )
+    with taken_back():
+        paste, screen = timed(lambda: client.post(reverse(PASTE), {"text": text, "rights": "own"}, **SENT, follow=True))
         reading = Reading.objects.latest("pk")
         step = {"do": "merge", "line": "s3"}
         where = [reverse(f"admin:meetings_reading_{name}", args=[reading.pk]) for name in ("do", "save")]
-        change, _answer = _timed(lambda: client.post(where[0], step, **_SENT, headers={"HX-Request": "true"}))
-        save, _answer = _timed(lambda: client.post(where[1], **_SENT))
+        change, _answer = timed(lambda: client.post(where[0], step, **SENT, headers={"HX-Request": "true"}))
+        save, _answer = timed(lambda: client.post(where[1], **SENT))
         return paste, change, save, len(screen.content)
 
 
@@ -81,18 +74,9 @@ def _refusals(client: Client) -> str:
     ]
     for name, sent in HOSTILE.items():
         values = {"rights": "own", **sent()}
-        took, answer = _timed(lambda values=values: client.post(reverse(PASTE), values, **_SENT))
+        took, answer = timed(lambda values=values: client.post(reverse(PASTE), values, **SENT))
         rows.append(f"| {name} | {answer.status_code} | {took / 1000:.2f} |")
     return "\n".join(rows)
-
-
-_SENT: dict[str, Any] = {"secure": True}
-
-
-def _timed(call: Callable[[], Any]) -> tuple[float, Any]:
-    begun = time.perf_counter()
-    answer = call()
-    return 1000 * (time.perf_counter() - begun), answer
 
 
 def _transcript(statements: int) -> str:
@@ -101,10 +85,3 @@ def _transcript(statements: int) -> str:
 
 def _file(data: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile("account.txt", data)
-
-
-@contextmanager
-def _taken_back() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)

@@ -41,6 +41,7 @@ class Desk(admin.AdminSite):
         @wraps(view)
         def watched(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             from meetings.services.acting import acting
+            from meetings.services.history import recording
 
             if request.method == "POST" and not self.has_permission(request):
                 from meetings.admin.keeping import (
@@ -51,7 +52,10 @@ class Desk(admin.AdminSite):
                     messages.info(request, now("What you typed is kept. Log in, and the form offers it again."))
             user = request.user if self.has_permission(request) else None
             with acting(by=user, door=_door(request)):  # type: ignore[arg-type]  # who passed is a User
-                return guarded(request, *args, **kwargs)
+                if request.method != "POST" or user is None:
+                    return guarded(request, *args, **kwargs)
+                with recording():
+                    return guarded(request, *args, **kwargs)
 
         return watched
 

@@ -8,8 +8,9 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
-        """Connect what the audit log hears of by signals, and what keeps the roles."""
-        from meetings.services import accesses, rights  # noqa: F401
+        """Connect what history and the audit log hear of by signals, and what keeps the roles."""
+        from meetings.services import accesses, receivers, rights  # noqa: F401
         from meetings.services.roles import keep_roles
 
+        receivers.connect()
         post_migrate.connect(keep_roles, sender=self, dispatch_uid="meetings.roles")

@@ -1,11 +1,14 @@
 """What happens around every request."""
 
 import logging
+import zoneinfo
 from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 
@@ -24,3 +27,19 @@ class UnavailableMiddleware:
             return None
         logger.error("The database cannot be reached: %s", exception)
         return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
+
+
+class EditorTimeZoneMiddleware:
+    """At the desk, times are typed and shown in the time zone of whoever is logged in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Nothing is asked about who reads the public pages: they are the same for everybody.
+        if not request.path.startswith(reverse("admin:index")):
+            return self.get_response(request)
+        name = getattr(request.user, "time_zone", "")
+        known = name in zoneinfo.available_timezones()
+        with timezone.override(zoneinfo.ZoneInfo(name) if known else timezone.get_default_timezone()):
+            return self.get_response(request)

@@ -84,6 +84,7 @@ class MeetingFactory(DjangoModelFactory):
     slug = factory.LazyAttribute(lambda meeting: meeting.title.lower().replace(" ", "-"))
     first_day = datetime.date(2024, 5, 17)
     city = "Elsewhere"
+    summary = "They met."
 
 
 class ParticipationFactory(DjangoModelFactory):
@@ -103,6 +104,9 @@ class SourceFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     publisher = "The Gazette"
+    url = factory.Sequence(lambda n: f"https://gazette.example/{n}")
+    archive_url = factory.LazyAttribute(lambda source: f"https://archive.example/{source.url}")
+    language = "en"
     rights = "own"
     text = factory.Sequence(lambda n: f"“Words of account {n},” somebody said.")
 
@@ -139,11 +143,11 @@ def published_meeting(
     topics: list[models.Topic] | None = None,
     **fields: Any,
 ) -> models.Meeting:
-    """Return a published meeting of two leaders who speak in turn, `quotes` statements in all."""
+    """Return a published meeting of two leaders who speak in turn, `quotes` statements in all; who does not is marked so."""
     leaders = leaders or [LeaderFactory(), LeaderFactory()]
     meeting = MeetingFactory(**fields)
-    for leader, side in zip(leaders, [Side.HOST, Side.GUEST], strict=False):
-        ParticipationFactory(meeting=meeting, leader=leader, side=side)
+    for number, (leader, side) in enumerate(zip(leaders, [Side.HOST, Side.GUEST], strict=False)):
+        ParticipationFactory(meeting=meeting, leader=leader, side=side, no_statement_released=number >= quotes)
     SourceFactory(meeting=meeting)
     for number in range(quotes):
         QuoteFactory(meeting=meeting, speaker=leaders[number % len(leaders)], topics=topics or [])

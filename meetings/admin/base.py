@@ -15,6 +15,7 @@ from meetings.admin.refusals import refusal_of
 from meetings.admin.unsaved import KeepsTyping
 from meetings.forms.base import DeskForm
 from meetings.forms.choosing import ChooseOne, ChooseSeveral
+from meetings.services.history import remember
 
 NAMED = 20  # rows that a refused deletion names
 
@@ -81,6 +82,7 @@ class DeskAdmin(SharedChoices, KeepsTyping, Answering, admin.ModelAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         if request.method == "POST" and object_id.isdecimal():
             list(self.model._default_manager.select_for_update().filter(pk=object_id).values_list("pk"))
+            remember(self.model, [int(object_id)])
         return super().get_object(request, object_id, from_field)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -13,6 +13,8 @@ from meetings.models import Comment, Meeting, Quote
 from meetings.services.quality import met_twice, outside_their_summit
 from meetings.services.waiting import published_today, sent_back_to
 
+BOARD = {"twice": met_twice, "summit": outside_their_summit}
+
 
 class StatusFilter(admin.SimpleListFilter):
     title = _("status")
@@ -63,10 +65,10 @@ class OpenEndsFilter(admin.SimpleListFilter):
             return queryset.filter(Exists(Quote.objects.filter(meeting=OuterRef("pk"), topics=None)))
         if self.value() == "statements":
             return queryset.filter(~Exists(Quote.objects.filter(meeting=OuterRef("pk"))))
-        if self.value() == "twice":
-            return met_twice(queryset)
-        if self.value() == "summit":
-            return outside_their_summit(queryset)
+        found = BOARD.get(self.value() or "")
+        if found is not None:
+            # Found once, for the list asks several times: for its rows, their number and their years.
+            return queryset.filter(pk__in=list(found(Meeting.objects.order_by()).values_list("pk", flat=True)))
         return queryset.filter(first_day=None) if self.value() == "date" else queryset
 
 

@@ -40,7 +40,18 @@ class ParticipantRows(RowsOfMeeting, OrderedRows):
     form = ParticipationForm
     formset = ParticipationFormSet
     autocomplete_fields = ("leader", "country")
-    fieldsets = ((None, {"fields": (("leader", "side", "office", "country", "title_as_printed"), "position")}),)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("leader", "side", "office", "country", "title_as_printed"),
+                    "no_statement_released",
+                    "position",
+                )
+            },
+        ),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participation]:
         return super().get_queryset(request).select_related("leader", "country", "term")

@@ -18,13 +18,14 @@ from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
 from meetings.admin.own import FollowsMeeting
-from meetings.admin.parting import after_saving, rows_named, same_window
+from meetings.admin.parting import after_saving, same_window
 from meetings.admin.previews import Previewed
+from meetings.admin.publishing import checklist_of, publish_all
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
 from meetings.choices import CommentKind, Status
-from meetings.forms.meetings import MeetingForm, PublishingForm
+from meetings.forms.meetings import MeetingForm
 from meetings.forms.participants import ParticipationFormSet
 from meetings.forms.statements import StatementFormSet
 from meetings.models import Comment, LeaderName, Meeting, Participation, Quote
@@ -32,7 +33,8 @@ from meetings.models.base import Fold
 from meetings.roles import PUBLISH, WRITE_OWN
 from meetings.services.allowed import may_change, may_set
 from meetings.services.checking import check_all
-from meetings.services.readiness import Missing, keep_complete, missing
+from meetings.services.readiness import keep_complete
+from meetings.services.statuses import is_scheduled
 
 
 @admin.register(Meeting)
@@ -149,8 +151,8 @@ class MeetingAdmin(
         return self.has_change_permission(request) or request.user.has_perm(WRITE_OWN)
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
-        self._change_all(request, queryset, "_publish")
+    def publish(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> HttpResponse | None:
+        return publish_all(self, request, queryset)
 
     @admin.action(description=gettext_lazy("Send to review"), permissions=["review"])
     def send_to_review(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
@@ -195,19 +197,12 @@ class MeetingAdmin(
         if change is None or not may_set(request.user, meeting, change.to):
             return None
         self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
-        options: dict[str, Any] = {}
-        if change.words:
-            options = {change.words: request.POST.get(change.words, ""), "by": request.user}
-        moment = PublishingForm(request.POST)
-        if change.to == Status.PUBLISHED and not moment.is_valid():
-            self.message_user(
-                request, _("It is not published: %s") % " ".join(map(str, moment.errors["publish_at"])), messages.ERROR
-            )
-        else:
-            if change.to == Status.PUBLISHED and moment.cleaned_data["publish_at"]:
-                options = {"at": moment.cleaned_data["publish_at"]}
-            self._change(request, meeting, change, **options)
-        return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+        here = HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+        if change.to == Status.PUBLISHED:
+            return publish_all(self, request, [meeting]) or here
+        said = {change.words: request.POST.get(change.words, ""), "by": request.user} if change.words else {}
+        self._change(request, meeting, change, **said)
+        return here
 
     def render_change_form(
         self,
@@ -220,10 +215,10 @@ class MeetingAdmin(
     ) -> HttpResponse:
         context |= {
             "changes": self._changes(request, obj) if not context.get("is_popup") else [],
-            "said": {name: _said(request, name) for name in ("reason", "note")},
+            "said": {name: _said(request, name) for name in ("reason", "note", "publish_at")},
             "badge": states.badge(obj) if obj is not None else None,
-            "is_scheduled": obj is not None and states.is_scheduled(obj),
-            "missing": [(item.message, list(_anchors(item, obj))) for item in missing(obj)] if obj is not None else [],
+            "is_scheduled": obj is not None and is_scheduled(obj),
+            **checklist_of(obj),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -271,13 +266,3 @@ def _said(request: HttpRequest, name: str) -> str:
     """Return what was typed beside a button, in a form that comes back or is restored."""
     restored = restored_on(request)
     return restored.values.get(name, [""])[0] if restored else request.POST.get(name, "")
-
-
-def _anchors(item: Missing, meeting: Meeting) -> Any:
-    """Yield a label and a place on the page for each thing that something missing is about."""
-    if item.quotes:
-        yield from rows_named(meeting, item.quotes)
-    elif item.field in {"participations", "quotes", "sources"}:
-        yield _("Go there"), f"#{item.field}-heading"
-    else:
-        yield _("Go there"), f"#id_{item.field}"

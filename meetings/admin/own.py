@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from meetings.models import Meeting
 from meetings.roles import WRITE_OWN
 from meetings.services.allowed import meeting_of, owns_draft
+from meetings.services.history import remember
 
 
 class FollowsMeeting(admin.ModelAdmin):
@@ -28,7 +29,8 @@ class FollowsMeeting(admin.ModelAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         if request.method == "POST" and object_id.isdecimal() and self.model is not Meeting:
             part = self.model._default_manager.filter(pk=object_id).values("meeting")
-            list(Meeting.objects.select_for_update(of=("self",)).filter(pk__in=part).values_list("pk"))
+            locked = Meeting.objects.select_for_update(of=("self",)).filter(pk__in=part)
+            remember(Meeting, list(locked.values_list("pk", flat=True)))
         return super().get_object(request, object_id, from_field)
 
 

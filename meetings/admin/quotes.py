@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -118,7 +118,7 @@ class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, P
     list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
     list_filter = (TopicFilter, ProofFilter, RepeatedFilter, "kind", "who_spoke", "text_status", WithdrawnFilter)
     date_hierarchy = "said_on"
-    ordering = (F("said_on").desc(nulls_last=True), "-meeting_id", "position")
+    ordering = ("-said_on", "-meeting_id", "position")  # as an index has them; what has no date yet comes first
     search_fields = ("search_vector",)
     autocomplete_fields = ("topics",)
     readonly_fields = ("meeting", "public_id", "proof")

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
 from meetings.admin.answering import Answering
+from meetings.admin.publishing import publish_all
 from meetings.admin.refusals import in_sentences
 from meetings.admin.review_screen import lists, screen_of, sentences
 from meetings.choices import Door
@@ -31,7 +32,6 @@ from meetings.services.allowed import SEE_MEETINGS, may_add_account, owns_readin
 from meetings.services.incoming import AccountError
 from meetings.services.readings import AlreadyThere, begin, change, draft_in, save, undo
 from meetings.services.review import Draft, Refused
-from meetings.services.statuses import publish
 
 SCREEN = "admin/meetings/reading/review.html"
 PART = "admin/meetings/reading/screen.html"
@@ -177,9 +177,9 @@ class ReadingAdmin(Answering, admin.ModelAdmin):
             return HttpResponseRedirect(reverse("admin:meetings_reading_change", args=[pk]))
         self.log_change(request, reading, _("Saved as “%s”.") % meeting)
         self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
-        if "_publish" in request.POST:
-            self._publish(request, meeting)
-        return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+        with through(Door.PASTE):
+            question = publish_all(self, request, [meeting]) if "_publish" in request.POST else None
+        return question or HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
 
     def _may_save(self, request: HttpRequest, draft: Draft) -> None:
         """Raise PermissionDenied unless the editor may write by hand what saving the draft writes."""
@@ -191,15 +191,6 @@ class ReadingAdmin(Answering, admin.ModelAdmin):
         refused = meeting is not None and not may_add_account(request.user, meeting)
         if refused or not request.user.has_perms(wanted):
             raise PermissionDenied
-
-    def _publish(self, request: HttpRequest, meeting: Meeting) -> None:
-        try:
-            with through(Door.PASTE):
-                publish(meeting=meeting)
-        except ValidationError as refusal:
-            self.message_user(request, _("It is not published: %s") % " ".join(refusal.messages), messages.ERROR)
-        else:
-            self.message_user(request, _("“%s” is published.") % meeting, messages.SUCCESS)
 
     def _own(self, request: HttpRequest, pk: int) -> Reading:
         """Return the reading, for somebody who may change it; by POST only, but for the page that splits."""

@@ -32,4 +32,8 @@ class FoldedSearch(ModelAdmin):
         found = self.searchable(queryset) if words else queryset
         for word in words:
             found = found.filter(self.fits(Fold(Value(word))))
+        match = request.resolver_match
+        if words and match is not None and (match.url_name or "").endswith("_changelist"):
+            # Found once, for a list asks several times: for its rows, their number and their years.
+            found = queryset.filter(pk__in=list(found.order_by().values_list("pk", flat=True)))
         return found, False

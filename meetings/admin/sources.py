@@ -1,15 +1,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.own import PartOfMeeting
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.sources import SourceForm
-from meetings.models import Attestation, Source
+from meetings.models import Attestation, LinkCheck, Source
 from meetings.models.base import Fold
 from meetings.services.quality import unarchived, with_dead_link
 
@@ -30,7 +32,7 @@ class ReachFilter(admin.SimpleListFilter):
 @admin.register(Source)
 class SourceAdmin(FoldedSearch, PartOfMeeting, DeskAdmin):
     form = SourceForm
-    list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves")
+    list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves", "link")
     list_filter = (ReachFilter, "kind", "rights")
     date_hierarchy = "published_on"
     ordering = ("-id",)
@@ -41,17 +43,31 @@ class SourceAdmin(FoldedSearch, PartOfMeeting, DeskAdmin):
         ("publisher", "kind", "rights", "account_of"),
         ("title", "language"),
         ("url", "archive_url"),
+        "link",
         ("published_on", "retrieved_on", "supersedes"),
         "text",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         proofs = counted(Attestation.objects.filter(source=OuterRef("pk")), "source")
-        rows: QuerySet[Source] = super().get_queryset(request).select_related("meeting").annotate(proves_number=proofs)
+        check = LinkCheck.objects.filter(url=OuterRef("url"))
+        rows: QuerySet[Source] = (
+            super()
+            .get_queryset(request)
+            .select_related("meeting")
+            .annotate(
+                proves_number=proofs,
+                link_problem=Subquery(check.values("problem")[:1]),
+                link_checked_at=Subquery(check.values("checked_at")[:1]),
+            )
+        )
         return rows
 
+    def get_fields(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        return [field for field in self.fields if field != "link" or (obj is not None and obj.url)]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
-        return ("meeting",) if obj is not None else ()
+        return ("meeting", "link") if obj is not None else ()
 
     def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         found: QuerySet[Any] = queryset.alias(
@@ -70,6 +86,14 @@ class SourceAdmin(FoldedSearch, PartOfMeeting, DeskAdmin):
     @admin.display(description=_("account"), ordering="title")
     def account(self, source: Source) -> str:
         return str(source)
+
+    @admin.display(description=_("link"))
+    def link(self, source: Any) -> str:
+        """What the address said when it was last asked."""
+        if source.link_checked_at is None:
+            return str(_("not asked yet")) if source.url else ""
+        day = date_format(timezone.localtime(source.link_checked_at), "SHORT_DATE_FORMAT")
+        return f"{source.link_problem or _('It answers.')} ({day})"
 
     @admin.display(description=_("statements"), ordering="proves_number")
     def proves(self, source: Any) -> int:

@@ -1,7 +1,7 @@
 """A meeting's status on the desk: how it is shown, and the buttons and actions that change it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,7 @@ from meetings import periods
 from meetings.choices import Status
 from meetings.models import Meeting
 from meetings.services import statuses
+from meetings.services.statuses import is_scheduled
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,6 @@ CHANGES = {
 }
 
 
-def is_scheduled(meeting: Meeting) -> bool:
-    """Whether the meeting appears by itself at a moment still to come."""
-    return meeting.status == Status.PUBLISHED and meeting.publish_at is not None and meeting.publish_at > timezone.now()
-
-
 def is_public(meeting: Meeting) -> bool:
     """Whether readers see the meeting now."""
     return meeting.public_from is not None and meeting.public_from <= timezone.now()
@@ -80,9 +76,14 @@ def possible(meeting: Meeting | None) -> list[Change]:
     """Return the changes that the meeting's status allows; a new meeting is a draft."""
     status = Status(meeting.status) if meeting is not None else Status.DRAFT
     allowed = set(statuses.TRANSITIONS[status])
-    if meeting is not None and is_scheduled(meeting):
-        allowed.add(Status.DRAFT)
-    return [change for change in CHANGES.values() if change.to in allowed]
+    if meeting is None or not is_scheduled(meeting):
+        return [change for change in CHANGES.values() if change.to in allowed]
+    buttons = {Status.PUBLISHED: _("Save and change the schedule"), Status.DRAFT: _("Save and call the schedule off")}
+    return [
+        replace(change, button=buttons.get(change.to, change.button))
+        for change in CHANGES.values()
+        if change.to in allowed | set(buttons)
+    ]
 
 
 def badge(meeting: Meeting) -> SafeString:
@@ -99,7 +100,8 @@ def outcome(meeting: Meeting) -> str:
     """Return one sentence on the status a meeting has just been given."""
     if is_scheduled(meeting) and meeting.publish_at is not None:
         moment = date_format(timezone.localtime(meeting.publish_at), "DATETIME_FORMAT")
-        return _("“%(meeting)s” is public from %(moment)s.") % {"meeting": meeting, "moment": moment}
+        facts = {"meeting": meeting, "moment": moment, "zone": timezone.get_current_timezone_name()}
+        return _("“%(meeting)s” is public from %(moment)s (%(zone)s).") % facts
     sentences = {
         Status.DRAFT: _("“%(meeting)s” is a draft again."),
         Status.IN_REVIEW: _("“%(meeting)s” is in review."),

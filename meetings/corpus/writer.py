@@ -186,8 +186,8 @@ class Writer:
         self.copy(
             Quote,
             "id, public_id, meeting_id, position, kind, who_spoke, speaker_id, speaker_name, speaker_office,"
-            " addressee_id, lead_in, text, language, text_status, original_text, original_language, created_at,"
-            " updated_at",
+            " addressee_id, lead_in, text, language, text_status, original_text, original_language, withdrawn_because,"
+            " created_at, updated_at",
             (self._quote(quote, meeting, position, e, s) for quote, meeting, _, e, position, s in said),
         )
         self.copy(
@@ -211,7 +211,7 @@ class Writer:
         speaker, addressee = (self._participant(encounter, which) for which in (said.speaker, said.addressee))
         return (
             *(key, said.public_id, meeting, position, said.kind, said.who_spoke, speaker, "", "", addressee),
-            *(said.lead_in, said.text, LANGUAGE, said.text_status, "", "", self.now, self.now),
+            *(said.lead_in, said.text, LANGUAGE, said.text_status, "", "", "", self.now, self.now),
         )
 
     def _participant(self, encounter: Encounter, which: int | None) -> int | None:

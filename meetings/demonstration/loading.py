@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable
@@ -12,6 +11,7 @@ from meetings.demonstration.meeting import load_meeting
 from meetings.demonstration.reading import CONTENT, read_content
 from meetings.demonstration.world import make_world
 from meetings.models import Meeting, Quote, RegisteredSlug
+from meetings.services.history import recorded
 from meetings.services.locking import lock_name
 
 
@@ -24,7 +24,7 @@ class Outcome:
     why_not: str = ""
 
 
-@transaction.atomic
+@recorded
 def load(*, force: bool = False, directory: Path = CONTENT) -> Outcome:
     """Load the demonstration content and say how much it was.
 

@@ -20,6 +20,7 @@ from meetings.demonstration.world import World, period
 from meetings.models import Meeting, Quote, Source
 from meetings.readouts import PartialDate
 from meetings.services.accounts import Report, import_account, read_account
+from meetings.services.checklist import ALL_WARNINGS
 from meetings.services.drafting import draft_of
 from meetings.services.participants import take_part
 from meetings.services.review import apply
@@ -127,11 +128,11 @@ def _bring_out(meeting: Meeting, publication: PublicationContent) -> None:
     match publication.status:
         case "scheduled":
             year = timezone.now().year + publication.years_ahead
-            publish(meeting=meeting, at=datetime.datetime(year, 1, 1, tzinfo=datetime.UTC))
+            publish(meeting=meeting, at=datetime.datetime(year, 1, 1, tzinfo=datetime.UTC), accepted=ALL_WARNINGS)
         case Status.PUBLISHED | Status.WITHDRAWN:
             if publication.at is None:
                 raise ValueError("publication says no moment at which it became public")
-            publish(meeting=meeting, at=publication.at)
+            publish(meeting=meeting, at=publication.at, accepted=ALL_WARNINGS)
             if publication.status == Status.WITHDRAWN:
                 withdraw(meeting=meeting)
         case Status.IN_REVIEW:

@@ -1,12 +1,15 @@
+import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.choices import Addressable, Status
 from meetings.forms.base import AddressedForm
-from meetings.forms.fields import WordsField
+from meetings.forms.fields import MomentField, WordsField
 from meetings.models import Meeting
 
 
@@ -39,4 +42,10 @@ class MeetingForm(AddressedForm):
 class PublishingForm(forms.Form):
     """From which moment readers see a meeting: now, or the moment given."""
 
-    publish_at = forms.DateTimeField(required=False, label=gettext_lazy("Public from"))
+    publish_at = MomentField(required=False, label=gettext_lazy("Public from"))
+
+    def clean_publish_at(self) -> datetime.datetime | None:
+        moment: datetime.datetime | None = self.cleaned_data["publish_at"]
+        if moment is not None and moment <= timezone.now():
+            raise ValidationError(_("This moment has passed. Leave the field empty to publish at once."))
+        return moment

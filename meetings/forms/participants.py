@@ -15,7 +15,7 @@ class ParticipationForm(OrderedRow):
 
     class Meta:
         model = Participation
-        fields = ["leader", "side", "office", "country", "title_as_printed", "position"]
+        fields = ["leader", "side", "office", "country", "title_as_printed", "no_statement_released", "position"]
 
     def save(self, commit: bool = True) -> Any:
         row: Participation = self.instance

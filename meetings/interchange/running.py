@@ -5,6 +5,7 @@ from tablib import Dataset
 
 from meetings.interchange.reports import Report, report_on
 from meetings.interchange.resources import DeskResource
+from meetings.services.history import recorded
 from meetings.services.locking import lock_name
 
 
@@ -15,7 +16,7 @@ def compare(kind: type[DeskResource], sheet: Dataset) -> Report:
     return report_on(result, sheet, resource.columns)
 
 
-@transaction.atomic
+@recorded
 def bring_in(kind: type[DeskResource], sheet: Dataset, *, seen: str) -> Report:
     """Write `sheet`, all of it, where it changes what the editor has seen it change; else nothing.
 

@@ -144,7 +144,8 @@ class Participation(models.Model):
     """A leader in a meeting, in the office of that day.
 
     Office, country and title are copied when the row is made; `term` remembers where from, and
-    later edits of the term change nothing here.
+    later edits of the term change nothing here. no_statement_released: nothing they said was made public, which
+    readers are told.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations", verbose_name=_("meeting"))
@@ -158,6 +159,7 @@ class Participation(models.Model):
     )
     title_as_printed = models.CharField(_("title as printed"), max_length=200, blank=True)
     side = models.CharField(_("side"), max_length=10, choices=Side, default=Side.NEITHER)
+    no_statement_released = models.BooleanField(_("no statement released"), default=False, db_default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=1)
 
     class Meta:

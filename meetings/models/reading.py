@@ -68,7 +68,10 @@ class Reading(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.draft.get("facts", {}).get("title", "")) or str(self.pk)
+        # A list that leaves the drafts in the database has fetched their titles.
+        fetched = self.__dict__
+        title = fetched["title"] if "title" in fetched else self.draft.get("facts", {}).get("title")
+        return str(title or self.pk)
 
     @classmethod
     def with_text(cls, text: str) -> "models.QuerySet[Reading]":

@@ -14,10 +14,15 @@ from meetings.models.base import one_of
 
 
 class PublicId(models.Model):
-    """A quote's public id, for ever. quote_pk is empty once the quote is deleted."""
+    """A quote's public id, for ever.
+
+    quote_pk is empty once the quote is deleted; deleted_pk then says which it was, and that one alone, recovered, has
+    its id again.
+    """
 
     value = models.CharField(max_length=10, primary_key=True)
     quote_pk = models.BigIntegerField(null=True, unique=True)
+    deleted_pk = models.BigIntegerField(null=True)
     public_from = models.DateTimeField(null=True)
 
     class Meta:
@@ -46,12 +51,14 @@ class RegisteredSlug(models.Model):
     """A slug, present or past, of a leader, meeting or topic.
 
     object_pk names the thing it leads to today, after a rename or a merge; it is empty once the
-    thing is deleted. A slug that readers never saw is freed with its thing.
+    thing is deleted, and deleted_pk says which it was, for it to have its addresses again when it is recovered. A
+    slug that readers never saw is freed with its thing.
     """
 
     kind = models.CharField(max_length=10, choices=Addressable)
     slug = models.CharField(max_length=120)
     object_pk = models.BigIntegerField(null=True)
+    deleted_pk = models.BigIntegerField(null=True)
     public_from = models.DateTimeField(null=True)
 
     class Meta:

@@ -6,10 +6,9 @@ empty. The same text a second time makes nothing.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db import transaction
 from django.db.models import Value
 from django.utils.translation import gettext as _
 
@@ -17,14 +16,15 @@ from meetings.choices import Rights, SourceKind
 from meetings.models import Country, Meeting, Source, Topic
 from meetings.models.source import MD5
 from meetings.readouts import Account, PartialDate, ReadoutError, parse
+from meetings.services.checklist import Missing
 from meetings.services.drafting import draft_of, fragments_of
+from meetings.services.history import recording
 from meetings.services.incoming import AccountError, check_text
 from meetings.services.locking import lock_name
 from meetings.services.people import roster_of_site
-from meetings.services.readiness import Missing
 from meetings.services.review import Draft
 from meetings.services.saving import Cast, new_meeting, write_draft
-from meetings.services.statuses import NotReady
+from meetings.services.statuses import NotReady, Unconfirmed
 from meetings.services.statuses import publish as publish_meeting
 
 
@@ -36,7 +36,7 @@ class Report:
     statements: how many it has.
     cast: the leaders matched and created, and what was left open about them.
     fragments: words quoted within the reporter's own sentences, offered and not imported.
-    missing: what kept the meeting from being published, where publishing was asked for.
+    missing: what kept the meeting from being published, where publishing was asked for: what it lacks, or its warnings.
     """
 
     meeting: Meeting
@@ -65,12 +65,14 @@ def import_account(
     published_on: datetime.date | None = None,
     is_demonstration: bool = False,
     publish: bool = False,
+    accepted: Container[str] = frozenset(),
     dry_run: bool = False,
 ) -> Report:
-    """Make a draft meeting of the account `text`, published at once if that is asked and it is complete.
+    """Make a draft meeting of the account `text`, published at once if that is asked and the checklist lets it.
 
     date, place: go before what the text states. topics: given to every statement.
     published_on: the day the account appeared, for dates that it states relative to that day.
+    accepted: the marks of the warnings with which it is published all the same; ALL_WARNINGS for any.
     dry_run: report all of it and write nothing.
 
     Raises AccountError, with one sentence, for a text without a statement or no text at all, and
@@ -92,10 +94,10 @@ def import_account(
         language=account.language,
     )
     try:
-        with transaction.atomic():
+        with recording():
             report = _write(draft, source, is_demonstration=is_demonstration)
             if publish and report.made:
-                _publish(report)
+                _publish(report, accepted)
             if dry_run:
                 raise _DryRun
     except _DryRun:
@@ -144,10 +146,12 @@ def _write(draft: Draft, source: Source, *, is_demonstration: bool) -> Report:
     return Report(meeting, statements=len(draft.lines), cast=cast, fragments=fragments_of(draft, source.text))
 
 
-def _publish(report: Report) -> None:
+def _publish(report: Report, accepted: Container[str]) -> None:
     try:
-        report.meeting = publish_meeting(meeting=report.meeting)
+        report.meeting = publish_meeting(meeting=report.meeting, accepted=accepted)
     except NotReady as refusal:
         report.missing = refusal.missing
+    except Unconfirmed as refusal:
+        report.missing = refusal.warnings
     else:
         report.published = True

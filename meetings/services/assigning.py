@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,8 +14,10 @@ from meetings.choices import WhoSpoke
 from meetings.models import Attestation, Leader, Meeting, Participation, Quote, Source, Topic, User
 from meetings.readouts import Span
 from meetings.services.checking import check_all
+from meetings.services.checklist import in_runs
+from meetings.services.history import recorded
 from meetings.services.proving import unexplained
-from meetings.services.readiness import in_runs, keep_complete
+from meetings.services.readiness import keep_complete
 from meetings.services.words import join_spans
 
 
@@ -46,7 +47,7 @@ class Changed:
     number: int
 
 
-@transaction.atomic
+@recorded
 def assign(*, quotes: Collection[int], change: Assignment) -> list[Changed]:
     """Make `change` to the statements with these keys, all or none; return what was changed on how many.
 

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.models import Attestation, Meeting, Quote, Source, User
+from meetings.services.history import recorded
 from meetings.services.locking import locked
 
 
@@ -19,7 +19,7 @@ def unproved(quotes: "QuerySet[Quote]") -> "QuerySet[Quote]":
     return quotes.filter(~Exists(proofs), checked_by=None)
 
 
-@transaction.atomic
+@recorded
 def check_all(
     *, meeting: Meeting, checker: User, day: datetime.date | None = None, among: Iterable[int] | None = None
 ) -> int:
@@ -49,7 +49,7 @@ def only_unwritten(meeting: Meeting) -> Source | None:
     return sources[0] if len(sources) == 1 else None
 
 
-@transaction.atomic
+@recorded
 def say_where(*, quote: Quote, source: Source | None, place: str = "") -> None:
     """Say that the words of `quote` are to be heard or read in `source` at `place`; None takes that back.
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from meetings.choices import AuditAction
 from meetings.services.audit import Thing, record, record_all
+from meetings.services.history import recorded
 
 
-@transaction.atomic
+@recorded
 def delete(*, thing: Model) -> None:
     """Delete `thing` and everything below it. Raises ProtectedError where something else needs it."""
     gone = Thing.of(thing)
@@ -20,7 +20,7 @@ def delete(*, thing: Model) -> None:
     record(AuditAction.DELETE, gone, **state, with_it=_below(counts, thing._meta.label))
 
 
-@transaction.atomic
+@recorded
 def delete_all(*, things: QuerySet[Any]) -> None:
     """Delete several things of a kind, all or none, and everything below them. Raises as `delete` does."""
     gone = [Thing.of(thing) for thing in things]

@@ -3,6 +3,7 @@ from typing import Any
 from django.db import connection
 
 from meetings.models import Meeting
+from meetings.services.history import remember
 
 
 def locked(meeting: Meeting) -> Meeting:
@@ -11,6 +12,7 @@ def locked(meeting: Meeting) -> Meeting:
     Raises Meeting.DoesNotExist if it has been deleted meanwhile.
     """
     current: Meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    remember(Meeting, [current.pk])
     return current
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+
+from meetings.services.history import recorded
 
 
-@transaction.atomic(savepoint=False)
+@recorded
 def set_names(*, owner: Any, others: str, names: Iterable[dict[str, str]]) -> None:
     """Let `owner` have exactly the other names `names`, by the fields of their model, such as name and language.
 

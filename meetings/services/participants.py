@@ -2,10 +2,9 @@
 
 import datetime
 
-from django.db import transaction
-
 from meetings.choices import Side
 from meetings.models import Country, Leader, Meeting, Participation, Term
+from meetings.services.history import recorded
 from meetings.services.locking import locked
 
 
@@ -35,7 +34,7 @@ def copy_office(participation: Participation) -> None:
     participation.country = participation.country or term.country
 
 
-@transaction.atomic
+@recorded
 def take_part(
     *,
     meeting: Meeting,

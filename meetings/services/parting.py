@@ -9,7 +9,6 @@ statement its words went into.
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from meetings.models import Attestation, FormerId, PublicId, Quote
 from meetings.readouts import Span
 from meetings.services.audit import Thing, record
 from meetings.services.cutting import cut_spans, cut_words, gap_between, ink_before, join_cut, may_cut
+from meetings.services.history import recorded
 from meetings.services.locking import locked
 from meetings.services.proving import unexplained
 from meetings.services.readiness import keep_complete
@@ -30,7 +30,7 @@ SHARED = (
 )  # fmt: skip
 
 
-@transaction.atomic
+@recorded
 def split_quote(*, quote: Quote, at: int, words: str | None = None) -> tuple[Quote, Quote]:
     """Part a statement before the character `at` of its text; return the two, in order.
 
@@ -107,7 +107,7 @@ def _no_place() -> ValidationError:
     )
 
 
-@transaction.atomic
+@recorded
 def merge_quotes(*, first: Quote, second: Quote) -> Quote:
     """Make one statement of two neighbours, the earlier, and return it.
 

@@ -3,14 +3,14 @@
 import hashlib
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from meetings.models import Leader, Portrait, PortraitImage
 from meetings.pictures import Focus, Picture, crops_of
+from meetings.services.history import recorded
 
 
-@transaction.atomic
+@recorded
 def set_portrait(
     *, leader: Leader, credit: str, licence: str, focus: Focus | None = None, picture: Picture | None = None
 ) -> Portrait:
@@ -42,7 +42,7 @@ def set_portrait(
     return portrait
 
 
-@transaction.atomic
+@recorded
 def remove_portrait(*, leader: Leader) -> None:
     """Take the leader's portrait away with all its files; nothing happens where there is none."""
     Portrait.objects.filter(leader=leader).delete()

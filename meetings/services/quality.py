@@ -26,7 +26,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Lead
 from django.db.models.lookups import IsNull
 
-from meetings.choices import MeetingKind
+from meetings.choices import MeetingKind, Status
 from meetings.models import Leader, LinkCheck, Meeting, Participation, Quote, Source
 from meetings.models.base import Days
 from meetings.models.source import MD5
@@ -64,15 +64,17 @@ def untagged(quotes: "QuerySet[Quote]") -> "QuerySet[Quote]":
 def repeated(quotes: "QuerySet[Quote]") -> "QuerySet[Quote]":
     """Return those of `quotes` whose words stand again in a statement of the same days, give or take one.
 
-    An unknown date is taken for the same. What is said again at another time is no duplicate.
+    An unknown date is taken for the same. What is said again at another time is no duplicate, and of two the one that
+    is withdrawn is settled.
     """
-    others = Quote.objects.filter(fingerprint=OuterRef("fingerprint")).exclude(pk=OuterRef("pk"))
+    others = Quote.objects.filter(fingerprint=OuterRef("fingerprint"), withdrawn_at=None).exclude(pk=OuterRef("pk"))
     near = others.filter(
         Q(said_on=None)
         | Q(IsNull(OuterRef("said_on"), True))
         | Q(said_on__lte=OuterRef("said_until") + A_DAY, said_until__gte=OuterRef("said_on") - A_DAY)
     )
-    return quotes.filter(Exists(near), fingerprint__in=_more_than_one(Quote.objects.exclude(fingerprint=None)))
+    shared = _more_than_one(Quote.objects.exclude(fingerprint=None))
+    return quotes.filter(Exists(near), fingerprint__in=shared, withdrawn_at=None)
 
 
 def unarchived(sources: "QuerySet[Source]") -> "QuerySet[Source]":
@@ -89,9 +91,9 @@ def met_twice(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
     """Return those of `meetings` that another one repeats, as it seems.
 
     Two of its leaders meet there too, on the same days as far as these are known, or it rests on the same text. A
-    part of a meeting does not repeat it, nor do two parts of one each other.
+    part of a meeting does not repeat it, nor do two parts of one each other; what is withdrawn is settled.
     """
-    return meetings.filter(Q(pk__in=_of_same_leaders()) | Q(pk__in=_of_same_text()))
+    return meetings.filter(Q(pk__in=_of_same_leaders()) | Q(pk__in=_of_same_text())).exclude(status=Status.WITHDRAWN)
 
 
 def outside_their_summit(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
@@ -157,10 +159,11 @@ def _of_same_text() -> Any:
 
 
 def _unrelated(meeting: Combinable, parent: Combinable) -> "QuerySet[Meeting]":
-    """Return the meetings that are neither `meeting` nor its parent, nor parts of either."""
+    """Return the meetings that are neither `meeting` nor its parent, nor parts of either; the withdrawn left out."""
     no_parent = Coalesce(parent, 0)
     return (
         Meeting.objects.order_by()
+        .exclude(status=Status.WITHDRAWN)
         .exclude(pk=meeting)
         .exclude(pk=no_parent)
         .exclude(Q(parent=meeting) | Q(parent=no_parent))

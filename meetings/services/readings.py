@@ -20,6 +20,7 @@ from meetings.search.suggestions import Said, suggest
 from meetings.services.accounts import holder_of, kind_of, read_account
 from meetings.services.allowed import NotAllowed, require_account
 from meetings.services.drafting import draft_of
+from meetings.services.history import recorded
 from meetings.services.incoming import AccountError
 from meetings.services.locking import lock_name
 from meetings.services.matching import pairs_of
@@ -122,7 +123,7 @@ def undo(*, reading: Reading, seen: int | None = None) -> Reading:
     return _keep(current, draft)
 
 
-@transaction.atomic
+@recorded
 def save(*, reading: Reading) -> Meeting:
     """Make the draft meeting, or add the account to the meeting chosen; all of it or nothing.
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Case, Max, Value, When
 from django.utils.translation import gettext as _
 
 from meetings.models import Attestation, Meeting, Quote, Source, Topic
 from meetings.readouts import Span
+from meetings.services.history import recorded
 from meetings.services.locking import locked
 from meetings.services.proving import unexplained
 from meetings.services.verbatim import is_same
@@ -18,7 +18,7 @@ from meetings.services.words import join_spans
 AT_ONCE = 500  # rows moved by one statement to the database, which tries their cases one after the other
 
 
-@transaction.atomic
+@recorded
 def add_quote(*, meeting: Meeting, topics: Iterable[Topic] = (), position: int | None = None, **fields: Any) -> Quote:
     """Add a statement, at the end unless `position` is given, with its topics.
 
@@ -48,7 +48,7 @@ def check_takes_part(quote: Quote) -> None:
         raise ValidationError(absent)
 
 
-@transaction.atomic
+@recorded
 def reorder(*, meeting: Meeting, order: Sequence[int]) -> None:
     """Put the statements of `meeting` in the order of the primary keys in `order`, numbered from 1.
 
@@ -70,7 +70,7 @@ def batched(rows: Sequence[tuple[int, int]], size: int) -> Iterable[Sequence[tup
         yield rows[start : start + size]
 
 
-@transaction.atomic
+@recorded
 def attest(
     *, quote: Quote, source: Source, spans: Sequence[tuple[int, int]], place: str = "", is_primary: bool = True
 ) -> Attestation:

@@ -8,9 +8,9 @@ for it to appear.
 """
 
 import datetime
+from collections.abc import Container
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,9 +18,10 @@ from meetings.choices import AuditAction, CommentKind, Status
 from meetings.models import Meeting, User
 from meetings.services.allowed import require_status
 from meetings.services.audit import record
+from meetings.services.checklist import Missing, verdict_on
 from meetings.services.comments import add_comment
+from meetings.services.history import recorded
 from meetings.services.locking import locked
-from meetings.services.readiness import Missing, missing
 
 TRANSITIONS: dict[Status, set[Status]] = {
     Status.DRAFT: {Status.IN_REVIEW, Status.PUBLISHED},
@@ -38,6 +39,14 @@ class NotReady(ValidationError):
         self.missing = what
 
 
+class Unconfirmed(ValidationError):
+    """A meeting has warnings that nobody has accepted. `warnings` are all it has, those accepted before among them."""
+
+    def __init__(self, warnings: list[Missing]) -> None:
+        super().__init__([_("It has warnings that nobody has accepted:"), *(item.message for item in warnings)])
+        self.warnings = warnings
+
+
 class WrongStatus(ValidationError):
     """A meeting cannot go from the status it has to the one that was asked for."""
 
@@ -46,7 +55,7 @@ class NoReason(ValidationError):
     """A meeting goes back from review for a reason, and none was given."""
 
 
-@transaction.atomic
+@recorded
 def send_to_review(*, meeting: Meeting, note: str = "", by: User | None = None) -> Meeting:
     """Hand a draft over for review, with a note to the reviewer where there is one. Raises WrongStatus."""
     current = locked(meeting)
@@ -57,7 +66,7 @@ def send_to_review(*, meeting: Meeting, note: str = "", by: User | None = None) 
     return changed
 
 
-@transaction.atomic
+@recorded
 def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = None) -> Meeting:
     """Take a meeting that readers do not see back to the draft it was. Raises WrongStatus.
 
@@ -77,27 +86,39 @@ def return_to_draft(*, meeting: Meeting, reason: str = "", by: User | None = Non
 
 
 def _back(current: Meeting) -> Meeting:
-    if current.public_from is not None and current.public_from > timezone.now():
+    if is_scheduled(current):
         return _set(current, Status.DRAFT, publish_at=None)
     return _change(current, Status.DRAFT)
 
 
-@transaction.atomic
-def publish(*, meeting: Meeting, at: datetime.datetime | None = None) -> Meeting:
+@recorded
+def publish(
+    *, meeting: Meeting, at: datetime.datetime | None = None, accepted: Container[str] = frozenset()
+) -> Meeting:
     """Show a complete meeting to readers, from now or from the moment `at` (with time zone).
 
-    Raises NotReady where something is missing, WrongStatus where the status does not allow it.
+    accepted: the marks of the warnings that whoever publishes has seen; ALL_WARNINGS for any. A scheduled meeting
+    gets another moment. Raises NotReady where something is missing, Unconfirmed where it has a warning that was
+    not accepted, WrongStatus where the status does not allow it.
     """
     current = locked(meeting)
     require_status(current, Status.PUBLISHED)
-    _allow(current, Status.PUBLISHED)
-    lacking = missing(current)
-    if lacking:
-        raise NotReady(lacking)
+    if not is_scheduled(current):
+        _allow(current, Status.PUBLISHED)
+    verdict = verdict_on(current)
+    if verdict.missing:
+        raise NotReady(verdict.missing)
+    if verdict.open(accepted):
+        raise Unconfirmed(verdict.warnings)
     return _set(current, Status.PUBLISHED, publish_at=at or timezone.now())
 
 
-@transaction.atomic
+def is_scheduled(meeting: Meeting) -> bool:
+    """Whether the meeting appears by itself at a moment still to come."""
+    return meeting.status == Status.PUBLISHED and meeting.publish_at is not None and meeting.publish_at > timezone.now()
+
+
+@recorded
 def withdraw(*, meeting: Meeting) -> Meeting:
     """Take a published meeting from the readers; its addresses then say it was withdrawn. Raises WrongStatus."""
     current = locked(meeting)

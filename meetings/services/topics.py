@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db import transaction
 from django.utils import timezone
 
 from meetings.models import Meeting, Quote, Topic
+from meetings.services.history import recorded
 
 
-@transaction.atomic
+@recorded
 def add_topics(*, topics: Mapping[int, Collection[int]]) -> dict[Quote, list[Topic]]:
     """Add topics to statements, both by their keys; what a statement carries already stays.
 

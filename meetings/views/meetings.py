@@ -50,7 +50,7 @@ def context_of(meeting: Meeting, *, quotes: QuerySet[Quote], corrections: QueryS
     return {
         "meeting": meeting,
         "participations": participations,
-        "sides": by_side(participations),
+        "sides": by_side(participations, (entry.quote for entry in account.entries)),
         "account": account,
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "corrections": list(corrections.select_related("quote")),

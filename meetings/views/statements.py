@@ -1,7 +1,7 @@
 """Quotes as pages show them: with who spoke, in the office of that day, on which side."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ class Speaker:
     """Who spoke: address is "" where there is no page to go to, role where no office is known.
 
     side is one of Side, so that a page can show it, and side_in_words says it; both are "" for
-    whoever is on neither side.
+    whoever is on neither side. is_silent: nothing they said was released.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Speaker:
     role: str = ""
     side: str = ""
     side_in_words: str = ""
+    is_silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,17 @@ def as_speaker(participation: Participation) -> Speaker:
     )
 
 
-def by_side(participations: Iterable[Participation]) -> list[tuple[str, list[Speaker]]]:
-    """Return the participants as the sides they were on: hosts, guests, then those on neither."""
+def by_side(participations: Iterable[Participation], quotes: Iterable[Quote]) -> list[tuple[str, list[Speaker]]]:
+    """Return the participants as the sides they were on: hosts, guests, then those on neither.
+
+    quotes: all of the meeting's. Who speaks in one of them is not said to be silent.
+    """
     sides: dict[str, list[Speaker]] = {Side.HOST: [], Side.GUEST: [], "": []}
+    quotes = list(quotes)
+    is_joint = any(quote.who_spoke == WhoSpoke.JOINT for quote in quotes)
+    speaking = {quote.speaker_id for quote in quotes}
     for participation in participations:
-        speaker = as_speaker(participation)
+        is_silent = participation.no_statement_released and not is_joint and participation.leader_id not in speaking
+        speaker = replace(as_speaker(participation), is_silent=is_silent)
         sides[speaker.side].append(speaker)
     return [(side, speakers) for side, speakers in sides.items() if speakers]

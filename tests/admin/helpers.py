@@ -99,3 +99,14 @@ def whole_meeting(one: models.Leader, other: models.Leader, topic: models.Topic,
 
 def post(client: Client, url: str, data: dict[str, Any]) -> Any:
     return client.post(url, data)
+
+
+def confirmed(question: Any) -> tuple[str, dict[str, Any]]:
+    """Return the address and the form by which an editor publishes all the same, on the page that asks."""
+    context = question.context
+    return context["everything"], {
+        "action": "publish",
+        "_selected_action": [meeting.pk for meeting, *_more in context["rows"]],
+        "publish_at": context["publish_at"],
+        "accepted": context["marks"],
+    }

@@ -83,6 +83,7 @@ def test_a_deletion_says_what_went_with_it(desk: Client) -> None:
     assert written.details["with_it"] == {"meetings.quote": 1, "meetings.participation": 1}
     assert "it was: draft" in told(desk, AuditAction.DELETE)
     assert "1 statements" in told(desk, AuditAction.DELETE)
+    assert models.Version.objects.get(object_id=meeting.pk, is_deletion=True).label == "Talks that were none"
 
 
 def test_deleting_several_writes_each(desk: Client) -> None:
@@ -92,6 +93,7 @@ def test_deleting_several_writes_each(desk: Client) -> None:
     written = models.AuditEntry.objects.filter(action=AuditAction.DELETE)
     assert {row.object_id for row in written} == set(map(str, keys))
     assert {(row.door, row.details["together"]) for row in written} == {(Door.ACTION, 2)}
+    assert models.Version.objects.filter(model="meetings.topic", object_id__in=keys, is_deletion=True).count() == 2
 
 
 def test_a_row_deleted_on_the_page_of_another_is_written(desk: Client, form_of: Any) -> None:

@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 
 from meetings import models
-from meetings.choices import LinkState, MeetingKind, Precision
+from meetings.choices import LinkState, MeetingKind, Precision, Status
 from meetings.models.link import FAILURES
 from meetings.services import quality
+from tests.admin.helpers import change_url, list_url
 from tests.factories import (
     CountryFactory,
     LeaderFactory,
@@ -110,6 +111,13 @@ def test_words_in_letters_of_another_script_are_told_apart(desk: Client) -> None
     assert on_board(desk, TWICE) == set()
 
 
+def test_of_two_statements_the_withdrawn_one_is_settled(desk: Client) -> None:
+    one, two = QuoteFactory(text=WORDS), QuoteFactory(text=WORDS)
+    assert on_board(desk, TWICE) == {one, two}
+    models.Quote.objects.filter(pk=two.pk).update(withdrawn_at="2024-05-18T12:00Z", withdrawn_because="It is there.")
+    assert on_board(desk, TWICE) == set()
+
+
 # --- Meetings ---
 
 AGAIN = "meetings that are there twice, as it seems"
@@ -163,6 +171,13 @@ def test_two_meetings_rest_on_the_same_text(desk: Client) -> None:
     for _number in range(2):
         SourceFactory(text="")
     assert on_board(desk, AGAIN) == {one, two}
+
+
+def test_of_two_meetings_the_withdrawn_one_is_settled(desk: Client) -> None:
+    pair = LeaderFactory(), LeaderFactory()
+    meeting_of(*pair)
+    meeting_of(*pair, status=Status.WITHDRAWN)
+    assert on_board(desk, AGAIN) == set()
 
 
 OUTSIDE = "meetings outside their summit"
@@ -219,9 +234,9 @@ def test_leaders_without_office_and_without_portrait(desk: Client) -> None:
 
 
 def test_sources_on_the_web_without_an_archived_copy(desk: Client) -> None:
-    missing = SourceFactory(url="https://gazette.example/1")
+    missing = SourceFactory(url="https://gazette.example/1", archive_url="")
     SourceFactory(url="https://gazette.example/2", archive_url="https://archive.example/2")
-    SourceFactory(url="")
+    SourceFactory(url="", archive_url="")
     assert on_board(desk, "sources without an archived copy") == {missing}
 
 
@@ -237,14 +252,29 @@ def test_sources_on_the_web_without_an_archived_copy(desk: Client) -> None:
 )
 def test_sources_whose_link_is_dead(desk: Client, state: LinkState, failures: int, is_dead: bool) -> None:
     address = "https://gazette.example/1"
-    source = SourceFactory(url=address)
+    source = SourceFactory(url=address, archive_url="")
     SourceFactory(url=address, archive_url="https://archive.example/1")
-    SourceFactory(url="https://gazette.example/2")
+    SourceFactory(url="https://gazette.example/2", archive_url="")
     checked = models.LinkCheck.objects.create(
         url=address, state=state, failures=failures, checked_at="2024-05-17T12:00Z"
     )
     assert on_board(desk, "sources with a dead link") == ({source} if is_dead else set())
     assert checked.is_dead == is_dead
+
+
+def test_the_list_and_the_page_of_a_source_tell_what_its_link_answered(desk: Client) -> None:
+    asked, unasked = SourceFactory(url="https://gazette.example/1"), SourceFactory(url="https://gazette.example/2")
+    models.LinkCheck.objects.create(
+        url=asked.url,
+        state=LinkState.GONE,
+        answer=404,
+        problem="The page is gone (404).",
+        checked_at="2024-05-17T12:00Z",
+    )
+    for page in (list_url(models.Source), change_url(asked)):
+        assert "The page is gone (404). (17 May 2024)" in desk.get(page).content.decode()
+    assert "not asked yet" in desk.get(change_url(unasked)).content.decode()
+    assert "not asked yet" not in desk.get(change_url(SourceFactory(url=""))).content.decode()
 
 
 # --- The board ---

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from meetings.models import Leader, Meeting, Quote, Reading
 from meetings.services.readings import draft_in
+from tests.admin.helpers import confirmed
 from tests.factories import LeaderFactory, TopicFactory, UserFactory
 from tests.services.test_import import ARTICLE
 from tests.services.test_readings import THEIRS
@@ -274,12 +275,15 @@ class TestSaving:
         TopicFactory(name="Water")
         press(desk, reading, "topic-for-all:", topic="Water")
         answer = desk.post(reverse("admin:meetings_reading_save", args=[reading.pk]), {"_publish": "1"}, follow=True)
+        assert "There is no summary." in answer.content.decode()
+        assert not Quote.objects.published().exists()
+        answer = desk.post(*confirmed(answer), follow=True)
         assert "is published" in said(answer)
         assert Quote.objects.published().count() == 4
 
     def test_what_is_missing_leaves_a_draft_and_is_said(self, desk: Client, reading: Reading) -> None:
         answer = desk.post(reverse("admin:meetings_reading_save", args=[reading.pk]), {"_publish": "1"}, follow=True)
-        assert "It is not published" in said(answer)
+        assert "stays as it is. Statements 1, 2, 3, 4 have no topic." in said(answer)
         assert Meeting.objects.get().status == "draft"
 
     def test_afterwards_the_review_leads_to_the_meeting(self, desk: Client, reading: Reading) -> None:

@@ -118,7 +118,7 @@ def test_an_import_acts_as_somebody(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(
         "Talks in Lindholm\n\nPresident Ines Marel met Prime Minister Tomas Oduya in Lindholm.\n\n"
-        "Marel said: “The river is ours to share.”\n"
+        "Marel said: “The river is ours to share.”\n\nOduya said: “It is all of ours.”\n"
     )
     run(
         "import_readout",
@@ -130,6 +130,7 @@ def test_an_import_acts_as_somebody(tmp_path: Path) -> None:
         "--rights",
         "own",
         "--publish",
+        "--accept-warnings",
         "--as",
         "ines",
     )

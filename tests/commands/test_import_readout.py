@@ -11,6 +11,7 @@ from tests.factories import LeaderFactory, TopicFactory
 pytestmark = pytest.mark.django_db
 
 TALKS = "Talks in Lindholm\n\nPresident Ines Marel met Prime Minister Tomas Oduya in Lindholm.\n\nMarel said: “{}”\n"
+BOTH = TALKS.format("The river is ours to share.") + "\nOduya said: “It is all of ours.”\n"
 
 
 @pytest.fixture
@@ -41,8 +42,8 @@ def test_it_says_what_it_matched_created_and_left_open(file):
 def test_everything_given_reaches_the_meeting(file):
     TopicFactory(slug="water")
     out, _ = run(
-        file("a.txt"), "--date", "2024-05-17", "--place", "Port Ammer", "--topic", "water", "--publisher", "The Gazette",
-        "--url", "https://gazette.example/1", "--rights", "own", "--publish",
+        file("a.txt", BOTH), "--date", "2024-05-17", "--place", "Port Ammer", "--topic", "water", "--publisher", "The Gazette",
+        "--url", "https://gazette.example/1", "--rights", "own", "--publish", "--accept-warnings",
     )  # fmt: skip
     assert "published" in out
     meeting = Meeting.objects.published().get()
@@ -50,7 +51,17 @@ def test_everything_given_reaches_the_meeting(file):
     assert (meeting.city, source.publisher, source.url, source.rights) == (
         "Port Ammer", "The Gazette", "https://gazette.example/1", "own",
     )  # fmt: skip
-    assert meeting.quotes.get().topics.get().slug == "water"
+    assert [quote.topics.get().slug for quote in meeting.quotes.all()] == ["water", "water"]
+
+
+def test_warnings_are_told_and_accepted_by_an_option(file):
+    TopicFactory(slug="water")
+    given = ["--date", "2024-05-17", "--topic", "water", "--publish"]
+    out, _ = run(file("a.txt", BOTH), *given)
+    assert "not published without --accept-warnings: There is no summary." in out
+    assert not Meeting.objects.published().exists()
+    run(file("b.txt", BOTH.replace("ours to share", "shared by us")), *given, "--accept-warnings")
+    assert Meeting.objects.published().count() == 1
 
 
 def test_an_incomplete_meeting_is_not_published_and_the_reasons_are_told(file):

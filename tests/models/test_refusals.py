@@ -61,7 +61,7 @@ class TestQuotes:
         quote = QuoteFactory()
         public_id = quote.public_id
         quote.delete()
-        assert_refused(QuoteFactory, public_id=public_id, by="publicid")
+        assert_refused(QuoteFactory, public_id=public_id, by="belonged to another statement")
 
     def test_another_public_id_for_a_quote(self):
         assert_refused(change, QuoteFactory(), public_id="0000000000", by="public id is for ever")

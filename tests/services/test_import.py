@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from meetings.models import Attestation, Leader, Meeting, Quote, Source
 from meetings.readouts import PartialDate
 from meetings.services.accounts import import_account
+from meetings.services.checklist import ALL_WARNINGS
 from meetings.services.incoming import LARGEST, AccountError, decode
 from tests.factories import CountryFactory, LeaderFactory, LeaderNameFactory, TermFactory, TopicFactory
 
@@ -187,11 +188,17 @@ class TestPeople:
 
 class TestPublishing:
     def test_what_is_complete(self):
+        given = {"text": ARTICLE, "date": PartialDate(2024, 5, 17), "topics": [TopicFactory()], "rights": "own"}
+        report = import_account(**given, publish=True, accepted=ALL_WARNINGS)
+        assert (report.published, report.missing) == (True, [])
+        assert Quote.objects.published().count() == 4
+
+    def test_what_has_warnings_stays_a_draft_unless_they_are_accepted(self):
         report = import_account(
             text=ARTICLE, date=PartialDate(2024, 5, 17), topics=[TopicFactory()], rights="own", publish=True
         )
-        assert (report.published, report.missing) == (True, [])
-        assert Quote.objects.published().count() == 4
+        assert (report.published, report.meeting.status) == (False, "draft")
+        assert {item.rule.code for item in report.missing} == {"summary", "country", "publisher", "address"}
 
     def test_what_is_not_stays_a_draft_and_says_why(self):
         report = import_account(text=ARTICLE, publish=True)

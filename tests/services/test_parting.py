@@ -17,6 +17,7 @@ from meetings.services.statements import attest, reorder
 from meetings.services.words import join_spans
 from tests.factories import (
     LeaderFactory,
+    ParticipationFactory,
     QuoteFactory,
     SourceFactory,
     TopicFactory,
@@ -205,9 +206,8 @@ class TestMerge:
 
     def test_an_address_readers_saw_leads_on_and_no_further(self):
         meeting = published_meeting(leaders=[LeaderFactory()], quotes=3, topics=[TopicFactory()])
-        LeaderFactory()
         meeting.quotes.update(checked_by=UserFactory(), checked_on=datetime.date(2024, 6, 1))
-        models.Participation.objects.create(meeting=meeting, leader=LeaderFactory(), position=2)
+        ParticipationFactory(meeting=meeting, no_statement_released=True)
         one, two, three = meeting.quotes.order_by("position")
         two = merge_quotes(first=two, second=three)
         merge_quotes(first=one, second=two)

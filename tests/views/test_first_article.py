@@ -19,7 +19,8 @@ def meeting(readouts: Path) -> Meeting:
     TopicFactory(slug="security")
     call_command(
         "import_readout", str(readouts / "seed" / "putin-netanyahu-sochi.txt"),
-        "--date", "2019-09-12", "--topic", "security", "--rights", "own", "--publish", stdout=io.StringIO(),
+        "--date", "2019-09-12", "--topic", "security", "--rights", "own", "--publish", "--accept-warnings",
+        stdout=io.StringIO(),
     )  # fmt: skip
     return Meeting.objects.published().get()
 

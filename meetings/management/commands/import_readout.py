@@ -14,6 +14,7 @@ from meetings.management.acting import ActingCommand
 from meetings.models import Topic
 from meetings.readouts import PartialDate
 from meetings.services.accounts import Report, import_account
+from meetings.services.checklist import ALL_WARNINGS
 from meetings.services.incoming import LARGEST, AccountError, decode
 
 
@@ -29,7 +30,8 @@ class Command(ActingCommand):
         parser.add_argument("--url", default="")
         parser.add_argument("--rights", default=Rights.QUOTATIONS_ONLY.value, choices=Rights.values)
         parser.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
-        parser.add_argument("--publish", action="store_true", help="publish what is complete")
+        parser.add_argument("--publish", action="store_true", help="publish what is complete and has no warning")
+        parser.add_argument("--accept-warnings", action="store_true", help="publish what is complete, warnings or not")
 
     def handle(self, *files: str, **options: Any) -> None:
         particulars = {
@@ -40,6 +42,7 @@ class Command(ActingCommand):
             "url": options["url"],
             "rights": options["rights"],
             "publish": options["publish"],
+            "accepted": ALL_WARNINGS if options["accept_warnings"] else frozenset(),
             "dry_run": options["dry_run"],
         }
         failed = [name for name in options["files"] if not self._import(name, particulars)]
@@ -102,7 +105,11 @@ def _told(report: Report, *, dry_run: bool) -> list[str]:
     lines += [_("new leader: %s.") % leader.name for leader in report.cast.created]
     lines += [_("left open: %s") % sentence for sentence in [*_unstated(report), *report.cast.left_open]]
     lines += [_("fragment, not imported: %s") % words for words in report.fragments]
-    lines += [_("not published: %s") % item.message for item in report.missing]
+    lines += [
+        (_("not published: %s") if item.rule.is_must else _("not published without --accept-warnings: %s"))
+        % item.message
+        for item in report.missing
+    ]
     return lines
 
 

@@ -12,6 +12,7 @@ from meetings.choices import Addressable, AuditAction
 from meetings.models import Meeting
 from meetings.services.addresses import seen_slugs
 from meetings.services.audit import Thing, record
+from meetings.services.history import note_merge, remember
 from meetings.services.merging.previews import Changed, MergeRefused, Obstacle, Preview
 
 ATTEMPTS = 5
@@ -44,8 +45,10 @@ def lock_both(
 def _lock_once(keep: Any, merged: Any, meetings: Callable[[], QuerySet[Meeting]], which: Q) -> tuple[Any, Any]:
     known = set(meetings().values_list("pk", flat=True))
     list(Meeting.objects.select_for_update(of=("self",)).filter(pk__in=known).order_by("pk").values_list("pk"))
+    remember(Meeting, known)
     locked = type(keep)._default_manager.select_for_update(of=("self",)).order_by("pk")
     rows = {row.pk: row for row in locked.filter(which)}
+    remember(type(keep), rows)
     for one in (keep, merged):
         if one.pk not in rows:
             raise ValidationError(_("“%s” is there no longer.") % one)
@@ -125,6 +128,7 @@ def replace(preview: Preview, kind: Addressable, values: dict[str, Any]) -> None
     keep, merged = preview.keep, preview.merged
     gone = Thing.of(merged)
     seen_slugs(kind, merged).update(object_pk=keep.pk)
+    note_merge(merged, keep)
     _refuse_orphans(merged)
     type(merged)._default_manager.filter(pk=merged.pk).delete()
     for name, value in values.items():

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from meetings.choices import Addressable, Side, Status
 from meetings.models import Leader, Meeting, Participation, Portrait, Quote, Term
 from meetings.services.addresses import seen_slugs
+from meetings.services.history import recorded
 from meetings.services.merging.common import (
     agree,
     lacking,
@@ -27,7 +27,7 @@ from meetings.services.portraits import portrait_of, remove_portrait
 TERM = ("office", "country_id", "start", "start_precision", "end", "end_precision")
 
 
-@transaction.atomic
+@recorded
 def merge_leaders(*, keep: Leader, merged: Leader, seen: str = "") -> Preview:
     """Make everything of `merged` belong to `keep`, and return what was done.
 
@@ -129,7 +129,8 @@ def _in_both(keep: Leader, merged: Leader) -> Iterator[tuple[Participation, Part
 
 def _joined(ours: Participation, theirs: Participation) -> dict[str, Any]:
     """Return the values that the one participation takes from the other: an office whole, or what is empty."""
-    taken: dict[str, Any] = {}
+    # Nothing of one person was released where nothing was of either.
+    taken: dict[str, Any] = {"no_statement_released": ours.no_statement_released and theirs.no_statement_released}
     if not ours.office and ours.country_id is None:
         taken |= {name: getattr(theirs, name) for name in ("office", "country_id", "term_id")}
     if not ours.title_as_printed:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable
 from meetings.models import Meeting, Quote, Topic
 from meetings.services.addresses import seen_slugs
+from meetings.services.history import recorded
 from meetings.services.merging.common import (
     agree,
     lacking,
@@ -24,7 +24,7 @@ from meetings.services.merging.previews import EXAMPLES, Obstacle, Preview
 Carried = Quote.topics.through
 
 
-@transaction.atomic
+@recorded
 def merge_topics(*, keep: Topic, merged: Topic, seen: str = "") -> Preview:
     """Make everything of `merged` belong to `keep`, and return what was done.
 

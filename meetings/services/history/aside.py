@@ -1,0 +1,40 @@
+"""Doing the ordinary thing with another state of a thing, and leaving no trace.
+
+Working copies, the comparison of two editors' saves, and previews of former versions use the desk's own forms and the
+readers' own pages: the other state is written, what is wanted is done with it, and the transaction goes back.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from meetings.choices import Status
+from meetings.services.history.documents import Document
+from meetings.services.history.recording import unrecorded
+from meetings.services.history.writing import write_document
+
+STATE = ("status", "publish_at")
+
+
+@contextmanager
+def aside(document: Document) -> Iterator[None]:
+    """Let a thing be as `document` says while this lasts; whatever is written within is undone at the end.
+
+    Nobody else sees it. What the document refers to has to be there (see `fitting`). Take with you, as plain values,
+    what is to outlive it: pages rendered whole, documents.
+    """
+    with unrecorded(), transaction.atomic():
+        write_document(document)
+        yield
+        transaction.set_rollback(True)
+
+
+def as_draft(document: Document) -> Document:
+    """Return a meeting's document as that of a draft, for which nothing is required yet."""
+    return {**document, "status": str(Status.DRAFT), "publish_at": None}
+
+
+def in_state_of(document: Document, other: Document) -> Document:
+    """Return a meeting's document with the status of another, and the moment from which readers see it."""
+    return {**document, **{name: other[name] for name in STATE}}

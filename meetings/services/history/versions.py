@@ -1,0 +1,94 @@
+"""The versions of a thing, numbered from 1."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from meetings.models import Version
+from meetings.services.acting import Actor
+from meetings.services.history.documents import Document, documents_of, fingerprint
+from meetings.services.history.texts import packed, unpacked
+
+
+def add(touched: Mapping[str, Sequence[int]], by: Actor, became: Mapping[tuple[str, int], int]) -> None:
+    """Add a version of each thing that differs from its latest one, and of each that is gone.
+
+    became: what the things that are gone were merged into.
+    """
+    for model, keys in touched.items():
+        _hold(model, keys)
+        latest = {version.object_id: version for version in latest_of(model, keys)}
+        documents = documents_of(model, keys)
+        for key in keys:
+            document, last = documents.get(key), latest.get(key)
+            if document is not None:
+                _add(document, last, by)
+            elif last is not None and not last.is_deletion:
+                _add_deletion(last, by, became.get((model, key)))
+
+
+def add_first(model: str, keys: Sequence[int], by: Actor) -> None:
+    """Add the first version of each thing that has none."""
+    known = set(Version.objects.filter(model=model, object_id__in=keys).values_list("object_id", flat=True))
+    missing = sorted(set(keys) - known)
+    if missing:
+        add({model: missing}, by, {})
+
+
+def latest_of(model: str, keys: Iterable[int]) -> "QuerySet[Version]":
+    """Return the latest version of each thing that has one, without its document."""
+    versions = Version.objects.filter(model=model, object_id__in=list(keys))
+    return versions.order_by("object_id", "-number").distinct("object_id").defer("document")
+
+
+def versions_of(model: str, key: int) -> "QuerySet[Version]":
+    """Return the versions of a thing, the newest first, without their documents."""
+    return Version.objects.filter(model=model, object_id=key).defer("document")
+
+
+def document_in(version: Version) -> Document:
+    """Return the whole document of a version. Two queries at most."""
+    return unpacked(version.document)
+
+
+def _add(document: Document, last: Version | None, by: Actor) -> None:
+    mark = fingerprint(document)
+    if last is not None and last.fingerprint == mark and not last.is_deletion:
+        return
+    _write(
+        by,
+        model=document["model"],
+        object_id=document["id"],
+        number=last.number + 1 if last is not None else 1,
+        label=str(document.get("title") or document.get("name") or document["id"])[:300],
+        document=packed(document),
+        fingerprint=mark,
+    )
+
+
+def _add_deletion(last: Version, by: Actor, became: int | None) -> None:
+    _write(
+        by,
+        model=last.model,
+        object_id=last.object_id,
+        number=last.number + 1,
+        label=last.label,
+        document=last.document,
+        fingerprint=last.fingerprint,
+        is_deletion=True,
+        became=became,
+    )
+
+
+def _write(by: Actor, **fields: Any) -> None:
+    user = by.user.pk if by.user is not None else None
+    Version.objects.create(actor_id=user, actor=by.name, door=by.door, note=by.note, **fields)
+
+
+def _hold(model: str, keys: Sequence[int]) -> None:
+    """Hold the numbering of things until the transaction ends, in one order for everybody."""
+    with connection.cursor() as cursor:
+        for key in sorted(keys):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"version:{model}:{key}"])
