@@ -34,6 +34,7 @@ def pages(known: Landmarks) -> list[Page]:
         *searches(known),
         Page("a quote", f"/quotes/{known.quote}/"),
         Page("about", "/about/"),
+        Page("corrections", "/corrections/"),
         Page("healthz", "/healthz"),
     ]
 

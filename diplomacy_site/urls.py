@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from meetings.views.about import about
+from meetings.views.corrections import correction_list
 from meetings.views.countries import country, country_list
 from meetings.views.health import healthz, readyz
 from meetings.views.home import home
@@ -29,6 +30,7 @@ urlpatterns = [
     path("quotes/", quote_list, name="quotes"),
     path("quotes/<slug:public_id>/", quote, name="quote"),
     path("about/", about, name="about"),
+    path("corrections/", correction_list, name="corrections"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -136,14 +136,17 @@ class QuoteFactory(DjangoModelFactory):
             self.topics.set(extracted)
 
 
-def published_meeting(
+def drafted_meeting(
     *,
     leaders: list[models.Leader] | None = None,
     quotes: int = 2,
     topics: list[models.Topic] | None = None,
     **fields: Any,
 ) -> models.Meeting:
-    """Return a published meeting of two leaders who speak in turn, `quotes` statements in all; who does not is marked so."""
+    """Return a draft, never seen by readers, of two leaders who speak in turn, `quotes` statements in all.
+
+    Who of the two does not speak is marked so.
+    """
     leaders = leaders or [LeaderFactory(), LeaderFactory()]
     meeting = MeetingFactory(**fields)
     for number, (leader, side) in enumerate(zip(leaders, [Side.HOST, Side.GUEST], strict=False)):
@@ -151,6 +154,12 @@ def published_meeting(
     SourceFactory(meeting=meeting)
     for number in range(quotes):
         QuoteFactory(meeting=meeting, speaker=leaders[number % len(leaders)], topics=topics or [])
+    return meeting
+
+
+def published_meeting(**given: Any) -> models.Meeting:
+    """Return what `drafted_meeting` makes, published."""
+    meeting = drafted_meeting(**given)
     publish_at_once(meeting)
     return meeting
 

@@ -18,7 +18,7 @@ class CorrectionAdmin(FoldedSearch, DeskAdmin):
     list_select_related = ("meeting", "quote")
     date_hierarchy = "date"
     autocomplete_fields = ("meeting", "quote")
-    fields = ("meeting", "quote", "date", "what_changed", "old_wording")
+    fields = ("meeting", "quote", "date", "what_changed", "old_speaker", "old_wording", "new_wording")
     view_on_site = False
 
     def searchable(self, queryset: QuerySet[Any]) -> QuerySet[Any]:

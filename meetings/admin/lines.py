@@ -20,6 +20,7 @@ from meetings.forms.windows import window_asked
 from meetings.models import Leader, Meeting, Quote
 from meetings.services.allowed import may_change
 from meetings.services.assigning import Changed, assign
+from meetings.services.correcting import NoteNeeded
 
 LINES = 500  # on one page
 AT_ONCE = 2_000  # statements of the list that one change is made to
@@ -82,7 +83,10 @@ def changed(desk: admin.ModelAdmin, request: HttpRequest, form: AssignmentForm, 
         return False
     try:
         with in_sentences():
-            done = assign(quotes=keys, change=form.assignment(request.user))  # type: ignore[arg-type]
+            done = assign(quotes=keys, change=form.assignment(request.user), notes=form.notes())  # type: ignore[arg-type]
+    except NoteNeeded as error:
+        form.add_error("correction_note", error)
+        return False
     except ValidationError as error:
         form.add_error(None, error)
         return False

@@ -159,7 +159,7 @@ class CorrectionRows(StackedRows):
     model = Correction
     form = Row
     formset = CorrectionFormSet
-    fields = (("date", "quote"), "what_changed", "old_wording")
+    fields = (("date", "quote", "old_speaker"), "what_changed", "old_wording")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in {"what_changed", "old_wording"}:

@@ -14,6 +14,7 @@ from meetings.admin import states
 from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
+from meetings.admin.correcting import Correcting
 from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
@@ -39,7 +40,7 @@ from meetings.services.statuses import is_scheduled
 
 @admin.register(Meeting)
 class MeetingAdmin(
-    Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin
+    Correcting, Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin
 ):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
@@ -260,6 +261,7 @@ class MeetingAdmin(
         if form.cleaned_data.get("check_all") and may_change(request.user, meeting, "quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
+        self.settle(request, meeting)
 
 
 def _said(request: HttpRequest, name: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.admin.base import NAMED, DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
+from meetings.admin.correcting import Correcting, KeepsSeen
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.own import PartOfMeeting, RowsOfMeeting
@@ -110,7 +111,9 @@ class OneStatementForm(StatementForm, DeskForm):
 
 
 @admin.register(Quote)
-class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, PartOfMeeting, DeskAdmin):
+class QuoteAdmin(
+    Correcting, KeepsSeen, Parting, Withdrawing, Assigning, Commented, SuggestingTopics, PartOfMeeting, DeskAdmin
+):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
@@ -200,6 +203,7 @@ class QuoteAdmin(Parting, Withdrawing, Assigning, Commented, SuggestingTopics, P
         super().save_related(request, form, formsets, change)
         form.write_place()
         keep_complete(locked(form.instance.meeting))
+        self.settle(request, form.instance)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:
         """Name the published meetings that would be left without a statement as what forbids the deletion."""

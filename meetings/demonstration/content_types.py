@@ -115,6 +115,7 @@ class CorrectionContent:
     date: datetime.date
     what_changed: str
     old_wording: str = ""
+    new_wording: str = ""
     statement: str = ""
 
 

@@ -69,6 +69,7 @@ def correct(meeting: Meeting, quotes: Sequence[Quote], content: MeetingContent) 
                 date=each.date,
                 what_changed=each.what_changed,
                 old_wording=each.old_wording,
+                new_wording=each.new_wording,
             )
         )
 

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.choices import QuoteKind, TextStatus, WhoSpoke
+from meetings.forms.fields import WordsField
 from meetings.models import Leader, Quote, Topic, User
 from meetings.services.assigning import Assignment, needs_no_name
+from meetings.services.correcting import LONGEST, Notes
 
 AS_IT_IS = ("", gettext_lazy("as each is"))
 LEADER = f"{WhoSpoke.LEADER}:"  # before the key of the leader who spoke
@@ -41,6 +43,12 @@ class AssignmentForm(forms.Form):
         label=gettext_lazy("Language"),
         widget=forms.TextInput(attrs={"placeholder": AS_IT_IS[1], "size": 10}),
     )
+    correction_note = WordsField(
+        required=False,
+        max_length=LONGEST,
+        label=gettext_lazy("Correction note: what changed, for readers"),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
     checked_now = forms.BooleanField(
         required=False,
         label_suffix="",
@@ -56,11 +64,20 @@ class AssignmentForm(forms.Form):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        if not self.errors and not any(cleaned.values()):
+        if not self.errors and not any(value for name, value in cleaned.items() if name != "correction_note"):
             raise forms.ValidationError(_("Choose what these statements are to have."))
         if set(cleaned.get("add_topics") or ()) & set(cleaned.get("remove_topics") or ()):
             self.add_error("remove_topics", _("One topic cannot be both added and removed."))
         return cleaned
+
+    @property
+    def asks_for_note(self) -> bool:
+        """Whether a correction note is needed, or was typed."""
+        return self.is_bound and bool(self.has_error("correction_note") or self["correction_note"].value())
+
+    def notes(self) -> Notes:
+        """Return what readers are told about the change."""
+        return Notes(self.cleaned_data["correction_note"])
 
     def assignment(self, checker: User) -> Assignment:
         """Return what the form asks for, checked by `checker` where it says so."""

@@ -11,7 +11,7 @@ class CorrectionForm(DeskForm):
     class Meta:
         model = Correction
         fields = "__all__"
-        field_classes = {"what_changed": WordsField, "old_wording": WordsField}
+        field_classes = {"what_changed": WordsField, "old_wording": WordsField, "new_wording": WordsField}
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}

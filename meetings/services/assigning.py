@@ -15,6 +15,7 @@ from meetings.models import Attestation, Leader, Meeting, Participation, Quote, 
 from meetings.readouts import Span
 from meetings.services.checking import check_all
 from meetings.services.checklist import in_runs
+from meetings.services.correcting import NO_NOTES, Notes, as_seen, settle
 from meetings.services.history import recorded
 from meetings.services.proving import unexplained
 from meetings.services.readiness import keep_complete
@@ -48,12 +49,13 @@ class Changed:
 
 
 @recorded
-def assign(*, quotes: Collection[int], change: Assignment) -> list[Changed]:
+def assign(*, quotes: Collection[int], change: Assignment, notes: Notes = NO_NOTES) -> list[Changed]:
     """Make `change` to the statements with these keys, all or none; return what was changed on how many.
 
     Raises ValidationError, naming the statements, where a speaker takes no part in their meeting or is
     the one they are said to, where a source would not prove the words with that text status, and where
-    a published meeting would not stay complete.
+    a published meeting would not stay complete; NoteNeeded where readers saw another speaker and `notes` do not
+    say what changed.
     """
     keys = list(quotes)
     meetings = list(
@@ -65,6 +67,7 @@ def assign(*, quotes: Collection[int], change: Assignment) -> list[Changed]:
     refusals = [*_absent(chosen, change.speaker), *_unproved_by(chosen, change.text_status)]
     if refusals:
         raise ValidationError(refusals)
+    seen = {meeting: as_seen(meeting) for meeting in meetings} if change.who_spoke else {}
     done = [
         Changed(_("topics added"), _add_topics(chosen, change.add_topics)),
         Changed(_("topics removed"), _remove_topics(keys, change.remove_topics)),
@@ -73,6 +76,8 @@ def assign(*, quotes: Collection[int], change: Assignment) -> list[Changed]:
     if change.checker is not None:
         number = sum(check_all(meeting=one, checker=change.checker, among=keys) for one in meetings)
         done.append(Changed(_("checked"), number))
+    for meeting, before in seen.items():
+        settle(meeting=meeting, before=before, notes=notes)
     for meeting in meetings:
         keep_complete(meeting)
     return [one for one in done if one.number]

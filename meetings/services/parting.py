@@ -17,6 +17,7 @@ from meetings.choices import AuditAction
 from meetings.models import Attestation, FormerId, PublicId, Quote
 from meetings.readouts import Span
 from meetings.services.audit import Thing, record
+from meetings.services.correcting import as_seen, settle
 from meetings.services.cutting import cut_spans, cut_words, gap_between, ink_before, join_cut, may_cut
 from meetings.services.history import recorded
 from meetings.services.locking import locked
@@ -48,6 +49,7 @@ def split_quote(*, quote: Quote, at: int, words: str | None = None) -> tuple[Quo
         raise ValidationError(_("The words have been changed meanwhile. Choose the place anew."))
     if not may_cut(first.text, at):
         raise ValidationError(_("A statement is split between two of its words."))
+    seen = as_seen(meeting)
     whole = first.text
     first.text, rest = cut_words(whole, at)
     meeting.quotes.filter(position__gt=first.position).update(position=F("position") + 1)
@@ -69,6 +71,7 @@ def split_quote(*, quote: Quote, at: int, words: str | None = None) -> tuple[Quo
         _cut(proof, whole, at, first, second)
     first.save(update_fields=["text", "updated_at"])
     second.save(update_fields=["text"])
+    settle(meeting=meeting, before=seen)
     keep_complete(meeting)
     return first, second
 
@@ -123,6 +126,7 @@ def merge_quotes(*, first: Quote, second: Quote) -> Quote:
         raise ValidationError(_("Only a statement and the one right after it can be merged."))
     kept, going = pair
     _agree(kept, going)
+    seen = as_seen(meeting)
     proofs = {quote.pk: list(quote.attestations.select_related("source")) for quote in pair}
     gap = _gap(kept, going, proofs[kept.pk], proofs[going.pk])
     kept.text = f"{kept.text}{gap}{going.text}"
@@ -138,6 +142,7 @@ def merge_quotes(*, first: Quote, second: Quote) -> Quote:
     going.delete()
     meeting.quotes.filter(position__gt=kept.position).update(position=F("position") - 1)
     kept.save()
+    settle(meeting=meeting, before=seen)
     keep_complete(meeting)
     record(AuditAction.MERGE, kept, went=gone.label, went_id=gone.object_id, public_id=going.public_id)
     return kept

@@ -19,6 +19,7 @@ from meetings.models import Country, Leader, Meeting, Quote, Reading, Source, To
 from meetings.search.suggestions import Said, suggest
 from meetings.services.accounts import holder_of, kind_of, read_account
 from meetings.services.allowed import NotAllowed, require_account
+from meetings.services.correcting import as_seen, settle
 from meetings.services.drafting import draft_of
 from meetings.services.history import recorded
 from meetings.services.incoming import AccountError
@@ -153,7 +154,9 @@ def save(*, reading: Reading) -> Meeting:
         published_on=current.published_on,
         language=current.language,
     )
+    seen = as_seen(meeting)
     write_draft(draft=draft, meeting=meeting, source=source)
+    settle(meeting=meeting, before=seen)
     meeting.refresh_from_db()
     keep_complete(meeting)
     current.saved_as = meeting

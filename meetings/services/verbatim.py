@@ -104,7 +104,12 @@ def compare(words: str, source_words: str) -> list[Difference]:
 
 def is_same(words: str, source_words: str) -> bool:
     """Whether the two are the same words, brackets taken as they stand."""
-    return [token.key for token in _read(words)] == [token.key for token in _read(source_words)]
+    return keys(words) == keys(source_words)
+
+
+def keys(words: str) -> list[str]:
+    """Return what the words and marks are compared by, one after the other, brackets taken as they stand."""
+    return [token.key for token in _read(words)]
 
 
 class Searched:

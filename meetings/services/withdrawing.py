@@ -1,7 +1,6 @@
 """One statement taken from the readers by itself, and put back; its meeting stays as it is."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,13 +8,14 @@ from meetings.choices import AuditAction, Status
 from meetings.models import Correction, Meeting, Quote
 from meetings.services import audit
 from meetings.services.allowed import require_status
+from meetings.services.history import recorded
 from meetings.services.locking import locked
 from meetings.services.readiness import keep_complete
 
 LONGEST = 2_000  # characters of a reason or a note
 
 
-@transaction.atomic
+@recorded
 def withdraw_quote(*, quote: Quote, reason: str, note: str = "") -> Quote:
     """Take a statement that readers saw from them, and return it as it is then.
 
@@ -39,11 +39,11 @@ def withdraw_quote(*, quote: Quote, reason: str, note: str = "") -> Quote:
     current.save(update_fields=["withdrawn_at", "withdrawn_because", "updated_at"])
     if said:
         Correction.objects.create(meeting=meeting, what_changed=said)
-    audit.record(AuditAction.STATUS, current, was="published", now="withdrawn", reason=because)
+    audit.record(AuditAction.STATUS, current, **{"from": "published", "to": "withdrawn"}, reason=because)
     return current
 
 
-@transaction.atomic
+@recorded
 def put_back(*, quote: Quote) -> Quote:
     """Show a withdrawn statement with its meeting again, and return it as it is then.
 
@@ -58,7 +58,7 @@ def put_back(*, quote: Quote) -> Quote:
     current.withdrawn_at, current.withdrawn_because = None, ""
     current.save(update_fields=["withdrawn_at", "withdrawn_because", "updated_at"])
     keep_complete(meeting)
-    audit.record(AuditAction.STATUS, current, was="withdrawn", now="published", reason=because)
+    audit.record(AuditAction.STATUS, current, **{"from": "withdrawn", "to": "published"}, reason=because)
     return current
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from meetings import models
 from meetings.services.statements import attest
 from tests.admin.helpers import change_url, errors_of, rows
-from tests.factories import QuoteFactory, SourceFactory, TopicFactory, publish_at_once, published_meeting
+from tests.factories import QuoteFactory, SourceFactory, TopicFactory, drafted_meeting, publish_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +22,7 @@ DIFFER = ["These words differ from those in the source. See below where, and wha
 @pytest.fixture
 def quote() -> models.Quote:
     """A statement of a draft whose words a source proves."""
-    meeting = published_meeting(quotes=2, topics=[TopicFactory()])
-    models.Meeting.objects.update(status="draft", publish_at=None)
+    meeting = drafted_meeting(quotes=2, topics=[TopicFactory()])
     quote = meeting.quotes.first()
     models.Quote.objects.filter(pk=quote.pk).update(text=WORDS)
     quote.refresh_from_db()

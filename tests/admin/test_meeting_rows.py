@@ -12,7 +12,15 @@ from meetings import models
 from meetings.choices import TextStatus
 from meetings.services.statements import attest
 from tests.admin.helpers import ADD, change_url, errors_of, new_meeting, rows, statement
-from tests.factories import LeaderFactory, QuoteFactory, SourceFactory, TopicFactory, UserFactory, published_meeting
+from tests.factories import (
+    LeaderFactory,
+    QuoteFactory,
+    SourceFactory,
+    TopicFactory,
+    UserFactory,
+    drafted_meeting,
+    published_meeting,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def meeting(editor: Any) -> models.Meeting:
     """A draft with three statements that somebody checked."""
-    meeting = published_meeting(quotes=3, topics=[TopicFactory()])
-    models.Meeting.objects.update(status="draft", publish_at=None)
+    meeting = drafted_meeting(quotes=3, topics=[TopicFactory()])
     meeting.quotes.update(checked_by=editor, checked_on=datetime.date(2024, 5, 18))
     return meeting
 

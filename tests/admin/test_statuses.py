@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from meetings import models
 from meetings.choices import Status
+from meetings.services.withdrawing import withdraw_quote
 from tests.admin.helpers import ADD, change_url, errors_of, list_url, said, whole_meeting
 from tests.factories import LeaderFactory, TopicFactory, UserFactory, published_meeting
 
@@ -144,7 +145,8 @@ def test_a_statement_of_a_published_meeting_stays_complete_on_its_own_page(
     assert sentence in errors_of(desk.post(url, form_of(desk.get(url)) | lost))["__all__"]
     assert ready.quotes.get(pk=quote.pk).text == quote.text
     give(ready, Status.DRAFT)
-    assert desk.post(url, form_of(desk.get(url)) | lost).status_code == 302
+    noted = {"correction_note": "It was wrong."}
+    assert desk.post(url, form_of(desk.get(url)) | lost | noted).status_code == 302
 
 
 def test_what_a_published_meeting_needs_is_not_deleted(desk: Client, ready: models.Meeting) -> None:
@@ -156,6 +158,7 @@ def test_what_a_published_meeting_needs_is_not_deleted(desk: Client, ready: mode
     chosen = {"action": "delete_selected", "_selected_action": [first.pk, last.pk], **delete}
     assert str(ready) in desk.post(list_url(models.Quote), chosen).content.decode()
     assert first.topics.get() == topic
+    withdraw_quote(quote=last, reason="A test.")
     assert desk.post(f"{change_url(last)[:-7]}delete/", delete).status_code == 302
     give(ready, Status.WITHDRAWN)
     assert desk.post(f"{change_url(topic)[:-7]}delete/", delete).status_code == 302

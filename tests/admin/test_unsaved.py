@@ -9,7 +9,7 @@ from django.test import Client
 
 from meetings import models
 from tests.admin.helpers import ADD, change_url, new_meeting, rows, said, statement
-from tests.factories import LeaderFactory, MeetingFactory, TopicFactory, UserFactory, published_meeting
+from tests.factories import LeaderFactory, MeetingFactory, TopicFactory, UserFactory, drafted_meeting, published_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -144,8 +144,7 @@ def test_two_new_forms_do_not_collide(desk: Client) -> None:
 
 
 def test_rows_saved_removed_reordered_and_added_come_back(desk: Client, form_of: Any) -> None:
-    meeting = published_meeting(quotes=3)
-    models.Meeting.objects.update(status="draft", publish_at=None)
+    meeting = drafted_meeting(quotes=3)
     url = change_url(meeting)
     page = desk.get(url)
     first, second, third = meeting.quotes.all()
@@ -168,8 +167,7 @@ def test_rows_saved_removed_reordered_and_added_come_back(desk: Client, form_of:
 
 
 def test_what_others_changed_meanwhile_is_said_and_their_rows_are_there(desk: Client, form_of: Any) -> None:
-    meeting = published_meeting(quotes=2)
-    models.Meeting.objects.update(status="draft", publish_at=None)
+    meeting = drafted_meeting(quotes=2)
     url = change_url(meeting)
     page = desk.get(url)
     gone, stays = meeting.quotes.all()

@@ -38,7 +38,7 @@ def test_withdrawing_takes_one_statement_and_says_why_at_the_desk(desk: Client, 
     assert Meeting.objects.published().filter(pk=meeting.pk).exists()
     assert "Said off the record." in desk.get(change_url(quote)).content.decode()
     entry = AuditEntry.objects.get(action=AuditAction.STATUS, model="meetings.quote")
-    assert (entry.object_id, entry.details["now"], entry.details["reason"]) == (
+    assert (entry.object_id, entry.details["to"], entry.details["reason"]) == (
         str(quote.pk),
         "withdrawn",
         "Said off the record.",

@@ -3,15 +3,13 @@
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from meetings import models
 from tests.browser.test_editor import log_in, row_of, words
-from tests.factories import UserFactory, published_meeting
+from tests.factories import UserFactory, drafted_meeting
 
 
 def test_a_new_statement_above_saved_ones_stays_there_when_another_is_taken_away(page: Page) -> None:
     UserFactory(username="editor", is_superuser=True)
-    meeting = published_meeting(quotes=2)
-    models.Meeting.objects.update(status="draft", publish_at=None)
+    meeting = drafted_meeting(quotes=2)
     saved = [quote.text for quote in meeting.quotes.all()]
     log_in(page)
     page.goto(reverse("admin:meetings_meeting_change", args=[meeting.pk]))

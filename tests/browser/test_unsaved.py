@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Request, Response, expect
 from meetings import models
 from tests.browser.conftest import MortalBrowser
 from tests.browser.test_editor import PASSWORD, choose, log_in, row_of, words
-from tests.factories import LeaderFactory, TopicFactory, published_meeting
+from tests.factories import LeaderFactory, TopicFactory, drafted_meeting, published_meeting
 
 LINE = "#desk-unsaved-line"
 TYPED = """() => [...new FormData(document.querySelector("form[id$=_form]"))]
@@ -151,8 +151,7 @@ def test_a_browser_killed_at_any_point_loses_nothing_the_site_acknowledged(
 
 
 def test_after_an_expired_login_everything_is_sent(page: Page, editor: models.User) -> None:
-    meeting = published_meeting(quotes=1)
-    models.Meeting.objects.update(status="draft", publish_at=None)
+    meeting = drafted_meeting(quotes=1)
     url = reverse("admin:meetings_meeting_change", args=[meeting.pk])
     log_in(page)
     page.goto(url)

@@ -57,6 +57,8 @@ class Archive:
             "/countries/",
             f"/countries/{self.country.code}/",
             "/about/",
+            "/corrections/",
+            "/corrections/?page=99",
         ]
 
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from meetings.models import Attestation, Leader, Meeting, Topic
+from meetings.models import Attestation, Correction, Leader, Meeting, Topic
 from tests.factories import (
     LeaderFactory,
     ParticipationFactory,
@@ -32,6 +32,7 @@ BOUNDS = {
     "countries": 1,
     "country": 5,
     "about": 6,
+    "corrections": 2,
     "gone": 3,
     "healthz": 0,
     "readyz": 2,
@@ -60,6 +61,9 @@ def grow(leader: Leader, topic: Topic, times: int) -> Meeting:
             quote.save()
             quote.topics.set([topic, TopicFactory(parent=topic)])
             Attestation.objects.create(meeting=meeting, quote=quote, source=source, spans=[(0, 3)], is_primary=False)
+            Correction.objects.create(
+                meeting=meeting, quote=quote, what_changed="A word.", old_wording="was", new_wording="is"
+            )
         ParticipationFactory(meeting=meeting, leader=LeaderFactory())
     return meeting
 
@@ -97,6 +101,7 @@ def test_cost_of_every_page_is_bounded_and_does_not_grow_with_the_rows(client: C
         "countries": "/countries/",
         "country": f"/countries/{meeting.participations.first().country.code}/",
         "about": "/about/",
+        "corrections": "/corrections/",
         "gone": gone.get_absolute_url(),
         "healthz": "/healthz",
         "readyz": "/readyz",
