@@ -120,8 +120,8 @@ class Quote(models.Model):
             GinIndex(fields=["search_vector"], name="quote_search_vector", fastupdate=False),
             models.Index(fields=["-said_on", "-meeting"], name="quote_newest"),
             models.Index(fields=["speaker", "-said_on", "-meeting"], name="quote_speaker_newest"),
-            models.Index(fields=["original_language"], name="quote_original_language"),
-            models.Index(fields=["language"], name="quote_language"),
+            models.Index(fields=["original_language", "public_from"], name="quote_original_language"),
+            models.Index(fields=["language", "public_from"], name="quote_language"),
             models.Index(fields=["id"], condition=Q(checked_by__isnull=True), name="quote_unchecked"),
             models.Index(fields=["fingerprint"], condition=Q(fingerprint__isnull=False), name="quote_fingerprint"),
         ]

@@ -17,7 +17,8 @@ LONGEST = 300  # characters of a query that are read
 # Private-use characters stand around a match until the text is escaped for the page.
 MATCH_START, MATCH_END = "\ue000", "\ue001"
 
-# Languages in use are found by leaps through the two indexes, however large the table.
+# Languages in use are found by leaps through the two indexes, however large the table. Those that readers see nothing
+# in are left out: what a search means would else tell of what is not published.
 _MEANING = """
     WITH RECURSIVE here (language) AS (
         (SELECT language FROM meetings_quote ORDER BY language LIMIT 1)
@@ -33,8 +34,14 @@ _MEANING = """
     )
     SELECT communique_query(%(words)s, languages, true)::text, communique_query(%(words)s, languages, false)::text
     FROM (SELECT ARRAY(
-        SELECT language FROM here WHERE language IS NOT NULL
-        UNION SELECT language FROM original WHERE language <> ''
+        SELECT language FROM here WHERE EXISTS (
+            SELECT FROM meetings_quote q WHERE q.language = here.language AND q.public_from <= statement_timestamp()
+        )
+        UNION
+        SELECT language FROM original WHERE language <> '' AND EXISTS (
+            SELECT FROM meetings_quote q
+            WHERE q.original_language = original.language AND q.public_from <= statement_timestamp()
+        )
     ) AS languages) AS in_use
 """
 

@@ -6,20 +6,23 @@ writes in it can make no link last longer.
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.core import signing
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from meetings.choices import AuditAction, PreviewOf
-from meetings.models import Meeting, PreviewLink
+from meetings.models import Meeting, PreviewLink, WorkingCopy
 from meetings.services.acting import actor
 from meetings.services.audit import record
+from meetings.services.history import Document, as_draft, aside, document_in, fitted, versions_of
 from meetings.services.locking import locked
 
 LIFETIMES = (1, 3, 14)  # days
+VERSIONS_OFFERED = 20  # before the one that stands
 
 
 class NothingToShow(LookupError):
@@ -101,13 +104,32 @@ def _named(link: PreviewLink) -> str:
 def shown_as(meeting: Meeting, shows: PreviewOf, version: int | None = None) -> Iterator[Meeting]:
     """Let the database hold, while this lasts and for whoever asks here, what a preview shows of `meeting`.
 
-    Yields the meeting as it then is; afterwards the database is as before. Raises NothingToShow.
+    Yields the meeting as it then is, another state of it as a draft; afterwards the database is as before. Raises
+    NothingToShow where there is no such version, no working copy, or too much of it is gone since.
     """
-    if shows != PreviewOf.NOW:
-        raise NothingToShow
-    yield meeting
+    if shows == PreviewOf.NOW:
+        yield meeting
+        return
+    with ExitStack() as stack:
+        try:
+            document, _said = fitted(_document(meeting, version))
+            stack.enter_context(aside(as_draft(document)))  # of which nothing is required yet
+        except (ObjectDoesNotExist, ValidationError, IntegrityError) as error:
+            raise NothingToShow from error
+        yield Meeting.objects.select_related("country").get(pk=meeting.pk)
+
+
+def _document(meeting: Meeting, version: int | None) -> Document:
+    if version is not None:
+        return document_in(versions_of(meeting._meta.label_lower, meeting.pk).get(number=version))
+    document: Document = WorkingCopy.objects.get(meeting=meeting).document
+    return document
 
 
 def what_there_is(meeting: Meeting) -> list[tuple[PreviewOf, int | None]]:
-    """Return what of a meeting can be shown: what, and the version's number where it is one."""
-    return [(PreviewOf.NOW, None)]
+    """Return what of a meeting can be shown: what, and the version's number where it is one; the latest versions."""
+    found: list[tuple[PreviewOf, int | None]] = [(PreviewOf.NOW, None)]
+    if WorkingCopy.objects.filter(meeting=meeting).exists():
+        found.append((PreviewOf.WORKING_COPY, None))
+    numbers = versions_of(meeting._meta.label_lower, meeting.pk).values_list("number", flat=True)
+    return found + [(PreviewOf.VERSION, number) for number in numbers[1 : VERSIONS_OFFERED + 1]]

@@ -1,0 +1,164 @@
+"""For every public pattern of the URLconf, what to ask there: about what readers may see, and about what they may not."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from meetings import models
+from meetings.choices import MeetingKind, QuoteKind, TextStatus
+from meetings.fields import MOST_VALUES
+from meetings.filters import AddressFilterSet, MeetingFilter, QuoteFilter
+from meetings.search import Sort
+from meetings.services import previews
+from tests.site.leaks.marks import Marks
+from tests.views.conftest import Archive
+
+DESK = "admin/"
+WORDS_IN_A_SEARCH = 25  # fit into what of a query is read
+
+
+@dataclass(frozen=True)
+class Things:
+    """Names by which something is asked for; words: what is typed into a search, a query each."""
+
+    slugs: list[str]
+    public_ids: list[str]
+    codes: list[str]
+    portraits: list[tuple[str, str]]
+    previews: list[str]
+    words: list[str]
+    words_in_titles: list[str]
+    of_one_parameter: Callable[[str], list[list[str]]]
+
+
+def visible(archive: Archive, secret: models.Meeting) -> Things:
+    """Return what readers may ask for and get, and some they may ask for in vain."""
+    values = {
+        "topic": [[archive.root.slug], [archive.leaf.slug], [archive.leaf.slug, "nowhere"]],
+        "speaker": [[archive.host.slug], [archive.guest.slug, archive.host.slug], [archive.host.name]],
+        "country": [[archive.country.code], ["xb"]],
+        "since": [["2024"], ["2024-09-12"], ["soon"]],
+        "until": [["2024"], ["2024-09"]],
+        "sort": [[sort] for sort in Sort],
+        "text_status": [[status] for status in TextStatus.values],
+        "kind": [[kind] for kind in (*QuoteKind.values, *MeetingKind.values)],
+    }
+    values["addressee"] = values["leader"] = values["speaker"]
+    quotes = [archive.quote, *secret.quotes.all()]
+    portrait = archive.host.portrait
+    return Things(
+        slugs=[
+            thing.slug
+            for thing in (
+                archive.host,
+                archive.guest,
+                archive.root,
+                archive.leaf,
+                archive.meeting,
+                archive.summit,
+                secret,
+            )
+        ],
+        public_ids=[quote.public_id for quote in quotes],
+        codes=["XA", "XB", "xa", "XQ"],
+        portraits=[(portrait.version, image.name) for image in portrait.images.all()],
+        previews=["nothing"],
+        words=["ferry", "the", "von der", "море", '"sails at noon"', "ferry -noon", "nowhereatall"],
+        words_in_titles=["ferry", "Sund", "Holm", "nowhereatall"],
+        of_one_parameter=values.__getitem__,
+    )
+
+
+def invisible(marks: Marks) -> Things:
+    """Return what readers may not see, by every name that it has or had."""
+    names = marks.of("Leader", "LeaderName", "Topic", "TopicSynonym", "Country", "Meeting.slug", "Quote.public_id")
+    titles = marks.of(
+        "Meeting.title", "Meeting.city", "Meeting.venue", "Leader.name", "LeaderName.name", "Country.name"
+    )
+    ids = [f"{mark}00" for mark in marks.of("Quote.public_id")]
+    return Things(
+        slugs=marks.of("Leader.slug", "Topic.slug", "Meeting.slug"),
+        public_ids=[*ids, *(one.upper() for one in ids), *(f"{one[:5]}-{one[5:]}" for one in ids)],
+        codes=[code for mark in marks.of("Country.code") for code in (mark, mark.upper())],
+        portraits=[
+            (image.portrait.version, image.name)
+            for image in models.PortraitImage.objects.exclude(pk__in=models.PortraitImage.objects.published())
+        ],
+        previews=[previews.signed(link) for link in models.PreviewLink.objects.all()],
+        words=[" OR ".join(some) for some in _by(WORDS_IN_A_SEARCH, marks.fields)],
+        words_in_titles=titles,
+        of_one_parameter=lambda _name: _by(MOST_VALUES, names),
+    )
+
+
+def _by(most: int, words: Iterable[str]) -> list[list[str]]:
+    words = list(words)
+    return [words[start : start + most] for start in range(0, len(words), most)]
+
+
+def _list(path: str, filters: type[AddressFilterSet], words: list[str], things: Things) -> list[str]:
+    """Return a list's address with every parameter its filters have; a new one needs values in `visible`."""
+    asked = [("q", [some]) for some in words]
+    for name in filters.base_filters:
+        if name != "q":
+            asked += [(name, values) for values in things.of_one_parameter(name)]
+    return [path, f"{path}?page=2", *(f"{path}?{urlencode({name: values}, doseq=True)}" for name, values in asked)]
+
+
+def _each(path: str, names: list[str]) -> list[str]:
+    return [path.format(name) for name in names]
+
+
+def _alone(path: str) -> Callable[[Things], list[str]]:
+    return lambda _things: [path]
+
+
+# What to ask at each public pattern, as the URLconf writes it.
+RECIPES: dict[str, Callable[[Things], list[str]]] = {
+    "": lambda things: ["/", *(f"/?{urlencode({'q': words})}" for words in things.words[:1])],
+    "meetings/": lambda things: _list("/meetings/", MeetingFilter, things.words_in_titles, things),
+    "meetings/<slug:slug>/": lambda things: _each("/meetings/{}/", things.slugs),
+    "leaders/": lambda _things: ["/leaders/", "/leaders/?page=2", "/leaders/?page=x"],
+    "leaders/<slug:slug>/": lambda things: _each("/leaders/{}/", things.slugs),
+    r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$": lambda things: [
+        f"/portraits/{version}/{name}" for version, name in things.portraits
+    ],
+    "countries/": _alone("/countries/"),
+    "countries/<slug:code>/": lambda things: _each("/countries/{}/", things.codes),
+    "topics/": _alone("/topics/"),
+    "topics/<slug:slug>/": lambda things: _each("/topics/{}/", things.slugs),
+    "quotes/": lambda things: _list("/quotes/", QuoteFilter, things.words, things),
+    "quotes/<slug:public_id>/": lambda things: _each("/quotes/{}/", things.public_ids),
+    "about/": _alone("/about/"),
+    "corrections/": lambda _things: ["/corrections/", "/corrections/?page=2", "/corrections/?page=x"],
+    "robots.txt": _alone("/robots.txt"),
+    "healthz": _alone("/healthz"),
+    "readyz": _alone("/readyz"),
+    "preview/<str:signed>/": lambda things: _each("/preview/{}/", things.previews),
+}
+
+
+def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
+    """Yield every pattern of the URLconf, whole."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield before + str(entry.pattern)
+        else:
+            yield from patterns(entry, before + str(entry.pattern))
+
+
+def public_patterns() -> list[str]:
+    return [pattern for pattern in patterns() if not pattern.startswith(DESK)]
+
+
+def desk_addresses(key: int) -> list[str]:
+    """Return an address for every pattern of the desk, with the number of something in the place of every part."""
+    found = {
+        "/" + re.sub(r"\(\?P<\w+>[^)]*\)|[\^$]", str(key), re.sub(r"<[^>]+>", str(key), pattern))
+        for pattern in patterns()
+        if pattern.startswith(DESK)
+    }
+    return sorted(found)
