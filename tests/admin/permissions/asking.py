@@ -71,6 +71,10 @@ ADDRESSES: dict[str, Any] = {
     "admin:meetings_quote_merge": lambda world, row, meeting: reverse(row.view, args=[meeting.quotes.first().pk]),
     "desk_preview": lambda world, row, meeting: reverse(row.view, args=[meeting.pk]),
     "preview": lambda world, row, meeting: reverse(row.view, args=[previews.signed(meeting.preview_links.get())]),
+    **{
+        f"admin:meetings_workingcopy_{page}": lambda world, row, meeting: reverse(row.view, args=[meeting.pk])
+        for page in ("change", "publish", "discard")
+    },
     "comment_act": lambda world, row, meeting: reverse(row.view, args=[meeting.comments.get().pk]),
     "password_reset_confirm": lambda world, row, meeting: reverse(row.view, args=["MQ", "of-nobody"]),
 }
@@ -163,6 +167,20 @@ def own_page(world: World, row: Row, role: str) -> Data:
     return {unsaved.TOKEN: token, "_unsaved_discard": token, unsaved.SEQUENCE: "1", "title": "Half a ti"}
 
 
+def _of_copy(world: World, row: Row) -> Data:
+    """Return what the pages of a working copy send, and of both states what they show."""
+    copy = models.WorkingCopy.objects.filter(meeting=world.meetings[row.state]).first()
+    if copy is None:
+        return {}
+    sent = {"working_copy_seen": copy.fingerprint}
+    if row.view.endswith("_discard"):
+        return sent
+    page = world.client("superuser").get(address(world, row))
+    if row.view.endswith("_publish"):
+        return sent | {"live_seen": page.context["live"], "_publish_copy": "1"}
+    return sent_form(page) | sent | {"_copy": "1", "venue": "The Old Mill"}
+
+
 def _split(world: World, row: Row) -> Data:
     page = world.client("superuser").get(address(world, row))
     return {"at": "17", "state": page.context["form"].state_now}
@@ -187,6 +205,7 @@ PASSWORD = {"password1": "four words in line", "password2": "four words in line"
 NEW_LEADER = {"name": "Nia Brandt", "slug": "nia-brandt", **rows("names"), **rows("terms")}
 OF_ONES_OWN = {"unsaved_keep", "unsaved_discard"}
 SENT: dict[str, Any] = {
+    **{f"admin:meetings_workingcopy_{page}": _of_copy for page in ("change", "publish", "discard")},
     "admin:meetings_country_add": lambda world, row: {"name": "Norland", "code": "XX", "kind": "state"},
     "admin:meetings_leader_add": lambda world, row: NEW_LEADER,
     "admin:meetings_term_add": lambda world, row: {

@@ -9,12 +9,13 @@ from django.contrib.auth.hashers import MD5PasswordHasher, make_password
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
+from meetings.services.working_copies import keep_copy, may_have_copy
 
 from meetings import models
 from meetings.choices import Door, PreviewOf, Side, Status
 from meetings.roles import ADMINISTRATOR, EDITOR, WRITER
 from meetings.services.acting import acting
-from meetings.services.history import recording
+from meetings.services.history import document_of, recording
 from meetings.services.previews import make_link
 from meetings.services.readings import begin, change
 from tests.admin.permissions.table import ROLES, STATES
@@ -106,6 +107,9 @@ def _meeting(made: World, state: str) -> None:
     )
     models.Correction.objects.create(meeting=meeting, what_changed="A name.")
     _bring_to(meeting, state)
+    if may_have_copy(meeting):
+        with acting(by=made.users["superuser"], door=Door.FORM):
+            keep_copy(meeting=meeting, document={**document_of(meeting), "summary": "It rained."}, seen="")
     models.Comment.objects.create(meeting=meeting, author=made.users["Writer"], author_name="w", text="Well.")
     with acting(by=made.users["superuser"], door=Door.FORM):
         make_link(meeting=meeting, shows=PreviewOf.NOW, version=None, days=3, note="")
