@@ -60,6 +60,7 @@ def pages(quotes: int, seed: int) -> list[Page]:
     """Return the pages to measure: the front page, each list, each list that the board opens, searches, forms."""
     known = landmarks(quotes, seed)
     return [
+        Page("healthz, for scale", "/healthz"),
         Page("front page", reverse("admin:index")),
         *(Page(f"list: {model._meta.verbose_name_plural}", _list(model)) for model in admin.site._registry),
         *(Page(f"board: {matter.title}", matter.url) for matter in MATTERS),

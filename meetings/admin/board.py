@@ -41,6 +41,9 @@ MATTERS = (
     Matter(_("statements that are there twice, as it seems"), Quote, quality.repeated, {"repeated": "yes"}),
     Matter(_("meetings that are there twice, as it seems"), Meeting, quality.met_twice, {"open": "twice"}),
     Matter(_("meetings outside their summit"), Meeting, quality.outside_their_summit, {"open": "summit"}),
+    Matter(
+        _("meetings with an office unlike the leader’s terms"), Meeting, quality.with_wrong_office, {"open": "office"}
+    ),
     Matter(_("leaders without a term of office"), Leader, quality.without_term, {"office": "no"}),
     Matter(_("leaders without a portrait"), Leader, quality.without_portrait, {"portrait": "no"}),
     Matter(_("sources with a dead link"), Source, quality.with_dead_link, {"web": "dead"}),

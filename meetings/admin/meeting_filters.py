@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import CommentKind, Status
 from meetings.models import Comment, Meeting, Quote
-from meetings.services.quality import met_twice, outside_their_summit
+from meetings.services.quality import met_twice, outside_their_summit, with_wrong_office
 from meetings.services.waiting import published_today, sent_back_to
 
-BOARD = {"twice": met_twice, "summit": outside_their_summit}
+BOARD = {"twice": met_twice, "summit": outside_their_summit, "office": with_wrong_office}
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -58,6 +58,8 @@ class OpenEndsFilter(admin.SimpleListFilter):
             ("date", _("no date")),
             ("twice", _("there twice, as it seems")),
             ("summit", _("outside their summit, as it seems")),
+            ("office", _("an office unlike the leader’s terms")),
+            ("copy", _("a working copy not published")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -65,6 +67,8 @@ class OpenEndsFilter(admin.SimpleListFilter):
             return queryset.filter(Exists(Quote.objects.filter(meeting=OuterRef("pk"), topics=None)))
         if self.value() == "statements":
             return queryset.filter(~Exists(Quote.objects.filter(meeting=OuterRef("pk"))))
+        if self.value() == "copy":
+            return queryset.filter(working_copy__isnull=False)
         found = BOARD.get(self.value() or "")
         if found is not None:
             # Found once, for the list asks several times: for its rows, their number and their years.

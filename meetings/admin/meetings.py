@@ -21,10 +21,12 @@ from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceF
 from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, same_window
 from meetings.admin.previews import Previewed
+from meetings.admin.promised import KeepsComplete
 from meetings.admin.publishing import checklist_of, publish_all
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
+from meetings.admin.working_copies import WorkingCopies
 from meetings.choices import CommentKind, Status
 from meetings.forms.meetings import MeetingForm
 from meetings.forms.participants import ParticipationFormSet
@@ -34,13 +36,24 @@ from meetings.models.base import Fold
 from meetings.roles import PUBLISH, WRITE_OWN
 from meetings.services.allowed import may_change, may_set
 from meetings.services.checking import check_all
+from meetings.services.history import is_aside
 from meetings.services.readiness import keep_complete
 from meetings.services.statuses import is_scheduled
 
 
 @admin.register(Meeting)
 class MeetingAdmin(
-    Correcting, Lines, Previewed, AddressedAdmin, FoldedSearch, Commented, FollowsMeeting, SortableAdminBase, DeskAdmin
+    Correcting,
+    KeepsComplete,
+    Lines,
+    Previewed,
+    WorkingCopies,
+    AddressedAdmin,
+    FoldedSearch,
+    Commented,
+    FollowsMeeting,
+    SortableAdminBase,
+    DeskAdmin,
 ):
     form = MeetingForm
     list_display = ("title", "state", "day", "participants", "statements", "without_topic", "open_comments")
@@ -187,6 +200,8 @@ class MeetingAdmin(
         return self._after_saving(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Meeting) -> HttpResponse:
+        if is_aside():
+            return self.response_aside(request)
         response = self._after_saving(request, obj) or super().response_change(request, obj)
         return same_window(request, response)
 
@@ -215,7 +230,7 @@ class MeetingAdmin(
         obj: Meeting | None = None,
     ) -> HttpResponse:
         context |= {
-            "changes": self._changes(request, obj) if not context.get("is_popup") else [],
+            "changes": self._changes(request, obj) if not (context.get("is_popup") or is_aside()) else [],
             "said": {name: _said(request, name) for name in ("reason", "note", "publish_at")},
             "badge": states.badge(obj) if obj is not None else None,
             "is_scheduled": obj is not None and is_scheduled(obj),
@@ -261,6 +276,9 @@ class MeetingAdmin(
         if form.cleaned_data.get("check_all") and may_change(request.user, meeting, "quote"):
             check_all(meeting=meeting, checker=request.user)  # type: ignore[arg-type]
         keep_complete(meeting)
+        if "parent" in form.changed_data:
+            for summit in Meeting.objects.filter(pk=form.initial.get("parent")):
+                keep_complete(summit)
         self.settle(request, meeting)
 
 

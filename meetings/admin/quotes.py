@@ -9,13 +9,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from meetings.admin.base import NAMED, DeskAdmin, StackedRows
+from meetings.admin.base import DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
 from meetings.admin.correcting import Correcting, KeepsSeen
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.own import PartOfMeeting, RowsOfMeeting
 from meetings.admin.parting import Parting
+from meetings.admin.promised import KeepsComplete
 from meetings.admin.suggesting import SuggestingTopics
 from meetings.admin.withdrawing import Withdrawing, WithdrawnFilter
 from meetings.forms.base import DeskForm
@@ -27,7 +28,7 @@ from meetings.models import Attestation, Quote
 from meetings.services.checking import unproved
 from meetings.services.locking import locked
 from meetings.services.quality import repeated, untagged
-from meetings.services.readiness import keep_complete, left_without_statement
+from meetings.services.readiness import keep_complete
 
 
 class TopicFilter(admin.SimpleListFilter):
@@ -112,7 +113,16 @@ class OneStatementForm(StatementForm, DeskForm):
 
 @admin.register(Quote)
 class QuoteAdmin(
-    Correcting, KeepsSeen, Parting, Withdrawing, Assigning, Commented, SuggestingTopics, PartOfMeeting, DeskAdmin
+    Correcting,
+    KeepsComplete,
+    KeepsSeen,
+    Parting,
+    Withdrawing,
+    Assigning,
+    Commented,
+    SuggestingTopics,
+    PartOfMeeting,
+    DeskAdmin,
 ):
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
@@ -204,11 +214,6 @@ class QuoteAdmin(
         form.write_place()
         keep_complete(locked(form.instance.meeting))
         self.settle(request, form.instance)
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:
-        """Name the published meetings that would be left without a statement as what forbids the deletion."""
-        tree, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
-        return tree, counts, perms_needed, [*protected, *map(str, left_without_statement(objs)[:NAMED])]
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         form.checker = request.user

@@ -276,6 +276,11 @@ def _lacking(draft: Draft) -> Iterator[tuple[str, str]]:
             yield _("the place"), "fact-city"
         if len(draft.present) < 2:
             yield _("a second participant"), "people"
+        joint = any(line.who == WhoSpoke.JOINT for line in draft.lines)
+        speaking = {line.speaker for line in draft.lines if line.who == WhoSpoke.LEADER}
+        silent = [one.name for one in draft.present if one.key not in speaking and not joint]
+        if silent and draft.lines:
+            yield _("words of %s") % ", ".join(silent), "people"
     unknown = [line.key for line in draft.lines if line.who == WhoSpoke.UNKNOWN]
     if unknown:
         yield ngettext("%d speaker", "%d speakers", len(unknown)) % len(unknown), unknown[0]

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from meetings.admin.unsaved import RESTORE, form_address
 from meetings.choices import CommentKind, Status
-from meetings.models import Comment, Meeting, Reading, UnsavedForm, User
+from meetings.models import Comment, Meeting, Reading, UnsavedForm, User, WorkingCopy
 from meetings.services import unsaved
 from meetings.services.quality import counted, in_figures
 from meetings.services.unsaved import Page
@@ -66,7 +66,9 @@ def shelves(request: HttpRequest) -> list[Shelf]:
     """
     user: Any = request.user
     with timezone.override(_zone_of(user)):
-        return [*(_of_meetings(user) if _may_see(request, Meeting) else []), *_of_accounts(request), _of_forms(user)]
+        of_meetings = _of_meetings(user) if _may_see(request, Meeting) else []
+        copies = [_of_copies()] if admin.site.get_model_admin(Meeting).has_change_permission(request) else []
+        return [*of_meetings, *copies, *_of_accounts(request), _of_forms(user)]
 
 
 def _zone_of(user: User) -> datetime.tzinfo:
@@ -113,6 +115,25 @@ def _of_meetings(user: User) -> Iterator[Shelf]:
         {"status": "today"},
         "public_from",
     )
+
+
+def _of_copies() -> Shelf:
+    """Return the working copies, which are everybody's."""
+    rows = WorkingCopy.objects.select_related("meeting").defer("document")
+    shown = list(rows[: SHOWN + 1])
+    entries = [
+        Entry(
+            copy.meeting.title,
+            reverse("admin:meetings_workingcopy_change", args=[copy.pk]),
+            copy.changed_by,
+            _moment(copy.updated_at),
+            copy.updated_at,
+        )
+        for copy in shown[:SHOWN]
+    ]
+    total = len(entries) if len(shown) <= SHOWN else counted(rows)
+    url = f"{reverse('admin:meetings_meeting_changelist')}?open=copy" if total > SHOWN else ""
+    return Shelf("copies", _("Working copies"), entries, _("There is no working copy."), total, url)
 
 
 def _last_said(meetings: "QuerySet[Meeting]", kind: CommentKind) -> "QuerySet[Any]":

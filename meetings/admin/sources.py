@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.own import PartOfMeeting
+from meetings.admin.promised import KeepsComplete
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.sources import SourceForm
 from meetings.models import Attestation, LinkCheck, Source
 from meetings.models.base import Fold
+from meetings.services.locking import locked
 from meetings.services.quality import unarchived, with_dead_link
+from meetings.services.readiness import keep_complete
 
 
 class ReachFilter(admin.SimpleListFilter):
@@ -30,7 +33,7 @@ class ReachFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(FoldedSearch, PartOfMeeting, DeskAdmin):
+class SourceAdmin(KeepsComplete, FoldedSearch, PartOfMeeting, DeskAdmin):
     form = SourceForm
     list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves", "link")
     list_filter = (ReachFilter, "kind", "rights")
@@ -98,3 +101,7 @@ class SourceAdmin(FoldedSearch, PartOfMeeting, DeskAdmin):
     @admin.display(description=_("statements"), ordering="proves_number")
     def proves(self, source: Any) -> int:
         return int(source.proves_number)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        keep_complete(locked(form.instance.meeting))

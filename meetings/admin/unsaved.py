@@ -14,8 +14,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from meetings.forms import unsaved as pages
-from meetings.models import UnsavedForm
+from meetings.models import UnsavedForm, WorkingCopy
 from meetings.services import unsaved
+from meetings.services.history import is_aside
 from meetings.services.unsaved import Page
 
 RESTORE = "restore"  # the key, in the address, of what is to be shown again
@@ -54,7 +55,11 @@ class KeepsTyping(ModelAdmin):
         return super().changeform_view(request, object_id, *args, **kwargs)
 
     def _kept(self, request: HttpRequest, object_id: str) -> "QuerySet[UnsavedForm]":
-        return unsaved.kept_of(_editor(request), self.opts.label_lower, object_id)
+        return unsaved.kept_of(_editor(request), self._kind(), object_id)
+
+    def _kind(self) -> str:
+        """Return what the form is about: what is typed into a working copy is not offered on the meeting's own form."""
+        return WorkingCopy._meta.label_lower if is_aside() else self.opts.label_lower
 
     # --- A form filled with what was typed ---
 
@@ -96,7 +101,7 @@ class KeepsTyping(ModelAdmin):
         form, formsets = context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]]
         restored, sent = restored_on(request), sent_page(request)
         version = "" if sent else pages.version_of(form, formsets)
-        page = pages.new_page(_editor(request), self.opts.label_lower, object_id)
+        page = pages.new_page(_editor(request), self._kind(), object_id)
         if restored is not None:
             page = Page(page.user, page.model, page.object_id, restored.row.key)
         page = sent or page

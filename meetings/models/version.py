@@ -69,7 +69,12 @@ class WorkingCopy(models.Model):
     """
 
     meeting = models.OneToOneField(
-        Meeting, models.CASCADE, related_name="working_copy", verbose_name=_("meeting"), editable=False
+        Meeting,
+        models.CASCADE,
+        primary_key=True,
+        related_name="working_copy",
+        verbose_name=_("meeting"),
+        editable=False,
     )
     document = models.JSONField(_("document"), editable=False)
     began_from = models.PositiveIntegerField(_("began from version"), editable=False)

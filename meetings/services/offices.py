@@ -79,9 +79,15 @@ def with_office_conflict(participations: "QuerySet[Participation]") -> "QuerySet
         Q(given=_NOTHING) | Q(given=F("own")),
         Q(printed=_NOTHING) | _is_titled(),
     )
+    # Most agree to the letter, and of these no words need be compared.
+    to_the_letter = (
+        held.filter(office=OuterRef("office"), country=OuterRef("country"))
+        .annotate(printed=ExpressionWrapper(OuterRef("title_as_printed"), output_field=TextField()))
+        .filter(Q(printed="") | Q(printed=F("office")))
+    )
     says_something = ~Q(office="") | Q(country__isnull=False) | ~Q(title_as_printed="")
     dated = participations.filter(says_something, meeting__first_day__isnull=False)
-    return dated.filter(Exists(held)).exclude(Exists(agreeing))
+    return dated.filter(~Exists(to_the_letter), Exists(held), ~Exists(agreeing))
 
 
 def office_conflicts(participations: Sequence[Participation]) -> list[OfficeConflict]:

@@ -30,6 +30,7 @@ from meetings.choices import MeetingKind, Status
 from meetings.models import Leader, LinkCheck, Meeting, Participation, Quote, Source
 from meetings.models.base import Days
 from meetings.models.source import MD5
+from meetings.services.offices import with_office_conflict
 
 COUNTED = 1000  # a count stops there, and with it most of its work
 COMPARED = 4  # of a meeting's participants those who stand first are the ones who met
@@ -94,6 +95,11 @@ def met_twice(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
     part of a meeting does not repeat it, nor do two parts of one each other; what is withdrawn is settled.
     """
     return meetings.filter(Q(pk__in=_of_same_leaders()) | Q(pk__in=_of_same_text())).exclude(status=Status.WITHDRAWN)
+
+
+def with_wrong_office(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
+    """Return those of `meetings` in which somebody's office or title contradicts the terms known of that day."""
+    return meetings.filter(pk__in=with_office_conflict(Participation.objects.order_by()).values("meeting"))
 
 
 def outside_their_summit(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":

@@ -103,13 +103,17 @@ def publish(
     """
     current = locked(meeting)
     require_status(current, Status.PUBLISHED)
-    if not is_scheduled(current):
+    was_scheduled = is_scheduled(current)
+    if not was_scheduled:
         _allow(current, Status.PUBLISHED)
     verdict = verdict_on(current)
     if verdict.missing:
         raise NotReady(verdict.missing)
     if verdict.open(accepted):
         raise Unconfirmed(verdict.warnings)
+    if was_scheduled:
+        # The registry of addresses keeps the earliest moment it hears of, until that one is called off.
+        Meeting.objects.filter(pk=current.pk).update(status=Status.DRAFT, publish_at=None)
     return _set(current, Status.PUBLISHED, publish_at=at or timezone.now())
 
 

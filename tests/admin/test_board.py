@@ -221,6 +221,17 @@ def test_of_a_summit_without_participants_day_and_place_are_enough(desk: Client)
     assert on_board(desk, OUTSIDE) == {meeting}
 
 
+def test_an_office_that_contradicts_the_terms_of_that_day(desk: Client) -> None:
+    term = TermFactory(office="Prime Minister")
+    wrong, right, titled, unknown = (MeetingFactory() for _number in range(4))
+    given = {"leader": term.leader, "country": term.country}
+    ParticipationFactory(meeting=wrong, office="President", **given)
+    ParticipationFactory(meeting=right, office="Prime Minister", **given)
+    ParticipationFactory(meeting=titled, office="Prime Minister", title_as_printed="Foreign Minister", **given)
+    ParticipationFactory(meeting=unknown, office="President")
+    assert on_board(desk, "meetings with an office unlike the leader’s terms") == {wrong, titled}
+
+
 # --- Leaders and sources ---
 
 

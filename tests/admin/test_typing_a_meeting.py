@@ -47,7 +47,12 @@ def test_a_meeting_with_participants_and_statements_is_saved_at_once(
 def test_a_meeting_is_typed_checked_and_published_in_one_go(
     desk: Client, editor: Any, one: Any, other: Any, topic: Any
 ) -> None:
-    response = desk.post(ADD, whole_meeting(one, other, topic, check_all="on", _publish=""))
+    for leader in (one, other):
+        TermFactory(leader=leader)
+    typed = whole_meeting(one, other, topic, check_all="on", _publish="", summary="They met.")
+    source = {"publisher": "The Gazette", "url": "https://gazette.example/1", "language": "en"}
+    typed |= rows("sources", source | {"kind": "news", "rights": "own", "archive_url": "https://archive.example/1"})
+    response = desk.post(ADD, typed)
     meeting = models.Meeting.objects.get()
     assert meeting.status == Status.PUBLISHED
     assert {quote.checked_by for quote in meeting.quotes.all()} == {editor}

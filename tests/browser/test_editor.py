@@ -82,7 +82,8 @@ def drag(page: Page, row: Locator, onto: Locator) -> None:
 def test_an_editor_types_a_meeting_puts_it_in_order_and_publishes_it(desk: Page) -> None:
     country = CountryFactory(name="Freedonia")
     host, guest = LeaderFactory(name="Ada Hôte", slug="ada-hote"), LeaderFactory(name="Bo Guest")
-    TermFactory(leader=host, country=country, office="President")
+    for leader in (host, guest):
+        TermFactory(leader=leader, country=country, office="President")
     TopicFactory(name="Fisheries")
     page = desk
     page.set_viewport_size({"width": 1280, "height": 3000})  # all rows in sight, for the drags
@@ -121,8 +122,12 @@ def test_an_editor_types_a_meeting_puts_it_in_order_and_publishes_it(desk: Page)
     # Saved rows are dragged too; then the words are checked and the meeting is published.
     drag(page, row_of(page, "quotes", 2), row_of(page, "quotes", 1))
     assert words(page) == ["Three.", "One.", "Two."]
+    page.get_by_role("button", name="Add another Source").click()
+    page.get_by_role("textbox", name="Publisher").first.fill("The Gazette")
     page.get_by_label("I checked the words of every statement").check()
     page.get_by_role("button", name="Save and publish").click()
+    expect(page.get_by_text("There is no summary.")).to_be_visible()
+    page.get_by_role("button", name="Publish all the same").click()
     expect(page.get_by_text("“Talks on the river” is published.")).to_be_visible()
 
     page.get_by_role("link", name="View on site").click()

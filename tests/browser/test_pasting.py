@@ -125,6 +125,7 @@ def test_from_the_paste_to_the_public_page(
     page.wait_for_url("**/change/")
     review(page, hands)
     hands.click("button", "Save and publish")
+    hands.click("button", "Publish all the same")
     assert_published(page)
     with capsys.disabled():
         print(f"\nfrom the paste to the public page: {hands.number} clicks and key presses")
@@ -145,8 +146,9 @@ def test_by_keyboard_alone(page: Page, editor: models.User, topics: None, capsys
     page.keyboard.press("Escape")
     hands.press("Control+S")
     page.wait_for_url("**/meeting/*/change/")
-    page.get_by_role("button", name="Save and publish").focus()
-    hands.press("Enter")
+    for name in ("Save and publish", "Publish all the same"):
+        page.get_by_role("button", name=name).focus()
+        hands.press("Enter")
     assert_published(page)
     with capsys.disabled():
         print(f"\nby keyboard alone: {hands.number} key presses")
@@ -168,6 +170,7 @@ def test_without_scripts(new_page: Callable[..., Page], editor: models.User, top
     page.locator("#topic-for-all").fill("security")
     page.get_by_role("button", name="for all").click()
     page.get_by_role("button", name="Save and publish").click()
+    page.get_by_role("button", name="Publish all the same").click()
     assert models.Quote.objects.published().count() == 5
 
 

@@ -10,6 +10,7 @@ from meetings import models
 from meetings.choices import Door, Status
 from meetings.models import Meeting, Quote, Version
 from meetings.services.acting import acting
+from meetings.services.checklist import ALL_WARNINGS
 from meetings.services.history import (
     as_draft,
     aside,
@@ -288,7 +289,7 @@ def test_a_restored_meeting_keeps_its_status_and_what_readers_were_told() -> Non
     with recording():
         Meeting.objects.filter(pk=meeting.pk).update(title="Before")
     (draft,) = versions(meeting)
-    publish(meeting=meeting)
+    publish(meeting=meeting, accepted=ALL_WARNINGS)
     told = models.Correction.objects.create(meeting=meeting, what_changed="The date.")
 
     restore(version=draft)

@@ -136,16 +136,10 @@ class LeakTest(TestCase):
         assert len(gone) == 1
 
     def test_no_method_tells_more(self) -> None:
-        world = self.world
-        first = {
-            address
-            for recipe in RECIPES.values()
-            for things in (world.open_things, world.hidden_things)
-            for address in recipe(things)[:1]
-        }
+        first = [address for recipe in RECIPES.values() for address in recipe(self.world.hidden_things)[:1]]
         for method, address in product(("head", "post", "put", "patch", "delete", "options"), first):
             answer = ask(address, method)
-            assert not world.leaked(answer, address), (method, address)
+            assert not self.world.leaked(answer, address), (method, address)
             assert answer.status in {200, 301, 404, 405, 410}, (method, address)
             if method == "head":
                 assert (answer.status, answer.body) == (ask(address).status, ""), address

@@ -4,8 +4,10 @@ A rule is a *must*, which nothing may break that is published or scheduled, or a
 accepted by whoever publishes. It looks at a `Subject`, fetched for many meetings at once, and yields what it finds.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Model
 
 from meetings.models import Meeting
 from meetings.services.checklist.findings import Found, Missing, Rule, in_runs
@@ -51,9 +53,12 @@ def verdict_on(meeting: Meeting) -> Verdict:
     return verdicts_on([meeting])[meeting.pk]
 
 
-def verdicts_on(meetings: Sequence[Meeting]) -> dict[int, Verdict]:
-    """Return what the list says of each meeting, by its key, in the same number of queries as for one."""
-    return {subject.meeting.pk: _verdict(subject) for subject in subjects_of(meetings)}
+def verdicts_on(meetings: Sequence[Meeting], without: Iterable[Model] = ()) -> dict[int, Verdict]:
+    """Return what the list says of each meeting, by its key, in the same number of queries as for one.
+
+    without: statements, sources or meetings that are taken for gone.
+    """
+    return {subject.meeting.pk: _verdict(subject) for subject in subjects_of(meetings, without)}
 
 
 def _verdict(subject: Subject) -> Verdict:

@@ -18,7 +18,7 @@ def source(subject: Subject) -> Iterator[Found]:
 
 def named(subject: Subject) -> Iterator[Found]:
     for number, row in enumerate(subject.sources):
-        if not (row.publisher or row.title or row.url):
+        if not _is_named(row):
             yield _on(number, row, _("“%s” has neither a publisher nor a title nor an address."), "publisher")
 
 
@@ -35,13 +35,13 @@ def rights(subject: Subject) -> Iterator[Found]:
 
 def publisher(subject: Subject) -> Iterator[Found]:
     for number, row in enumerate(subject.sources):
-        if not row.publisher and row.rights != Rights.LICENSED:
+        if not row.publisher and row.rights != Rights.LICENSED and _is_named(row):
             yield _on(number, row, _("“%s” names no publisher."), "publisher")
 
 
 def address(subject: Subject) -> Iterator[Found]:
     for number, row in enumerate(subject.sources):
-        if not row.url:
+        if not row.url and _is_named(row):
             yield _on(number, row, _("“%s” has no address where readers could look it up."), "url")
 
 
@@ -55,6 +55,10 @@ def language(subject: Subject) -> Iterator[Found]:
     for number, row in enumerate(subject.sources):
         if not row.language:
             yield _on(number, row, _("The language of “%s” is not given."), "language")
+
+
+def _is_named(row: Source) -> bool:
+    return bool(row.publisher or row.title or row.url)
 
 
 def _on(number: int, row: Source, sentence: str, field: str) -> Found:

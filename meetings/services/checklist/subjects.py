@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 
 from meetings.choices import WhoSpoke
 from meetings.models import Attestation, Meeting, Participation, Quote, Source
@@ -34,17 +34,21 @@ class Subject:
     conflicts: dict[int, OfficeConflict] = field(default_factory=dict)
 
 
-def subjects_of(meetings: Sequence[Meeting]) -> list[Subject]:
-    """Return what the rules look at, in at most eight queries however many meetings and rows there are."""
+def subjects_of(meetings: Sequence[Meeting], without: Iterable[Model] = ()) -> list[Subject]:
+    """Return what the rules look at, in at most ten queries however many meetings and rows there are.
+
+    without: rows taken for gone.
+    """
+    gone = list(without)
     subjects = {meeting.pk: Subject(meeting) for meeting in meetings}
     present = Participation.objects.filter(meeting__in=subjects).select_related("leader", "country")
     for participation in present.order_by("position", "pk"):
         subjects[participation.meeting_id].participations.append(participation)
-    for source in Source.objects.filter(meeting__in=subjects).defer("text").order_by("pk"):
+    for source in _rows(Source, gone).filter(meeting__in=subjects).defer("text").order_by("pk"):
         subjects[source.meeting_id].sources.append(source)
-    for nested in Meeting.objects.filter(parent__in=subjects).only("parent", "status").order_by():
+    for nested in _rows(Meeting, gone).filter(parent__in=subjects).only("parent", "status").order_by():
         subjects[nested.parent_id or 0].nested.append(nested)
-    quotes = _quotes(subjects)
+    quotes = _quotes(_rows(Quote, gone), subjects)
     for quote in quotes:
         subjects[quote.meeting_id].speaking |= _speaking(quote, subjects[quote.meeting_id])
     shown = [quote for quote in quotes if not quote.is_withdrawn]
@@ -65,10 +69,15 @@ def _speaking(quote: Quote, subject: Subject) -> set[int]:
     return {quote.speaker_id} if quote.speaker_id is not None else set()
 
 
-def _quotes(meetings: Iterable[int]) -> list[Any]:
+def _rows(model: Any, gone: Sequence[Model]) -> "QuerySet[Any]":
+    rows: QuerySet[Any] = model.objects.exclude(pk__in=[row.pk for row in gone if isinstance(row, model)])
+    return rows
+
+
+def _quotes(rows: "QuerySet[Quote]", meetings: Iterable[int]) -> list[Any]:
     proofs = Attestation.objects.filter(is_primary=True).exclude(spans=[]).only("quote", "source", "spans")
     return list(
-        Quote.objects.filter(meeting__in=list(meetings))
+        rows.filter(meeting__in=list(meetings))
         .order_by("meeting", "position")
         .annotate(has_topic=Exists(Quote.topics.through.objects.filter(quote=OuterRef("pk"))))
         .only(

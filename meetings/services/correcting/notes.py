@@ -11,6 +11,7 @@ from meetings.choices import WhoSpoke
 from meetings.models import Correction, Meeting, Quote
 from meetings.services.checklist import in_runs
 from meetings.services.correcting.rule import ORDER, Needed, Said, corrections_needed
+from meetings.services.history import is_aside
 
 LONGEST = 2_000  # characters of a note
 
@@ -62,7 +63,8 @@ def settle(*, meeting: Meeting, before: Seen, notes: Notes = NO_NOTES) -> list[C
     a note already; what the statement was is written into it where it says nothing of that. Raises NoteNeeded where
     a note is missing.
     """
-    needed = corrections_needed(before.statements, as_seen(meeting).statements)
+    # What is only kept as a working copy needs its notes when it is published.
+    needed = [] if is_aside() else corrections_needed(before.statements, as_seen(meeting).statements)
     if not needed:
         return []
     added = list(meeting.corrections.exclude(pk__in=before.corrections).select_related("quote"))

@@ -5,7 +5,7 @@ document again. `recording` keeps a version of whatever a service changed. Worki
 two editors' saves and previews of former states all are documents.
 """
 
-from meetings.services.history.aside import as_draft, aside, in_state_of
+from meetings.services.history.aside import as_draft, aside, in_state_of, is_aside
 from meetings.services.history.documents import Document, canonical, document_of, documents_of, fingerprint
 from meetings.services.history.fitting import fitted
 from meetings.services.history.recording import note_merge, recorded, recording, remember
@@ -23,6 +23,7 @@ __all__ = [
     "fingerprint",
     "fitted",
     "in_state_of",
+    "is_aside",
     "latest_of",
     "note_merge",
     "recorded",

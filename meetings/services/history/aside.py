@@ -6,6 +6,7 @@ readers' own pages: the other state is written, what is wanted is done with it, 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ from meetings.services.history.recording import unrecorded
 from meetings.services.history.writing import write_document
 
 STATE = ("status", "publish_at")
+_is_aside: ContextVar[bool] = ContextVar("is_aside", default=False)
 
 
 @contextmanager
@@ -24,10 +26,19 @@ def aside(document: Document) -> Iterator[None]:
     Nobody else sees it. What the document refers to has to be there (see `fitting`). Take with you, as plain values,
     what is to outlive it: pages rendered whole, documents.
     """
-    with unrecorded(), transaction.atomic():
-        write_document(document)
-        yield
-        transaction.set_rollback(True)
+    token = _is_aside.set(True)
+    try:
+        with unrecorded(), transaction.atomic():
+            write_document(document)
+            yield
+            transaction.set_rollback(True)
+    finally:
+        _is_aside.reset(token)
+
+
+def is_aside() -> bool:
+    """Whether what is written now will be undone: then nothing is promised to readers, and nothing asked for."""
+    return _is_aside.get()
 
 
 def as_draft(document: Document) -> Document:

@@ -37,6 +37,12 @@ def add_first(model: str, keys: Sequence[int], by: Actor) -> None:
         add({model: missing}, by, {})
 
 
+def add_document(kind: str, document: Document, by: Actor) -> None:
+    """Add a version of a document that is not that of the thing itself, such as a working copy's."""
+    _hold(kind, [document["id"]])
+    _add(document, latest_of(kind, [document["id"]]).first(), by, kind)
+
+
 def latest_of(model: str, keys: Iterable[int]) -> "QuerySet[Version]":
     """Return the latest version of each thing that has one, without its document."""
     versions = Version.objects.filter(model=model, object_id__in=list(keys))
@@ -53,13 +59,13 @@ def document_in(version: Version) -> Document:
     return unpacked(version.document)
 
 
-def _add(document: Document, last: Version | None, by: Actor) -> None:
+def _add(document: Document, last: Version | None, by: Actor, kind: str = "") -> None:
     mark = fingerprint(document)
     if last is not None and last.fingerprint == mark and not last.is_deletion:
         return
     _write(
         by,
-        model=document["model"],
+        model=kind or document["model"],
         object_id=document["id"],
         number=last.number + 1 if last is not None else 1,
         label=str(document.get("title") or document.get("name") or document["id"])[:300],

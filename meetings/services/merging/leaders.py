@@ -23,6 +23,7 @@ from meetings.services.merging.common import (
 )
 from meetings.services.merging.previews import EXAMPLES, Obstacle, Preview
 from meetings.services.portraits import portrait_of, remove_portrait
+from meetings.services.readiness import as_complete_as_before
 
 TERM = ("office", "country_id", "start", "start_precision", "end", "end_precision")
 
@@ -32,7 +33,8 @@ def merge_leaders(*, keep: Leader, merged: Leader, seen: str = "") -> Preview:
     """Make everything of `merged` belong to `keep`, and return what was done.
 
     seen: the fingerprint of the preview that the editor agreed to. Raises Changed where the merge would now
-    decide otherwise, MergeRefused where something stands in the way; then nothing is changed.
+    decide otherwise, MergeRefused where something stands in the way, ValidationError where a published meeting would
+    not stay complete; then nothing is changed.
     """
 
     def meetings() -> QuerySet[Meeting]:
@@ -43,9 +45,10 @@ def merge_leaders(*, keep: Leader, merged: Leader, seen: str = "") -> Preview:
     agree(preview, seen)
     move_names(keep, merged, "names")
     _move_terms(keep, merged)
-    _move_participations(keep, merged)
-    for role in ("speaker", "addressee"):
-        Quote.objects.filter(**{role: merged}).update(**{role: keep, "updated_at": Now()})
+    with as_complete_as_before([ours.meeting for ours, _theirs in _in_both(keep, merged)]):
+        _move_participations(keep, merged)
+        for role in ("speaker", "addressee"):
+            Quote.objects.filter(**{role: merged}).update(**{role: keep, "updated_at": Now()})
     if portrait_of(keep) is None:
         Portrait.objects.filter(leader=merged).update(leader=keep)
     else:

@@ -81,9 +81,14 @@ def hide_meeting(marks: Marks, archive: Archive, state: str) -> models.Meeting:
     new(models.TopicSynonym, topic=topic)
     month = datetime.timedelta(days=30)
     meeting = new(models.Meeting, parent=archive.summit, country=country, first_day=archive.meeting.first_day + month)
-    sides = zip((archive.host, archive.guest, stranger), (Side.HOST, Side.GUEST, Side.NEITHER), strict=True)
-    for position, (leader, side) in enumerate(sides, start=1):
-        new(models.Participation, meeting=meeting, leader=leader, side=side, country=country, position=position)
+    # Known leaders for a country known from it alone, and a leader known from it alone for a known country.
+    present = (
+        (archive.host, Side.HOST, country),
+        (archive.guest, Side.GUEST, country),
+        (stranger, Side.NEITHER, archive.country),
+    )
+    for position, (leader, side, spoken_for) in enumerate(present, start=1):
+        new(models.Participation, meeting=meeting, leader=leader, side=side, country=spoken_for, position=position)
     _let_speak(new, archive, meeting, stranger, topic)
     talk_about(marks, meeting, state)
     _bring_into(state, marks, meeting)

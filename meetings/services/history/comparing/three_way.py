@@ -44,6 +44,11 @@ class Conflict:
     mine: Told
     theirs: Told
 
+    @property
+    def told(self) -> list[tuple[str, Told]]:
+        """What each side has, by the choice that takes it."""
+        return [(MINE, self.mine), (THEIRS, self.theirs)]
+
 
 @dataclass(frozen=True)
 class Merged:
