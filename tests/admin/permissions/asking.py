@@ -183,7 +183,7 @@ def _of_copy(world: World, row: Row) -> Data:
 
 def _split(world: World, row: Row) -> Data:
     page = world.client("superuser").get(address(world, row))
-    return {"at": "17", "state": page.context["form"].state_now}
+    return {"at": "17", "state": page.context["form"].state_now, "correction_note": "One was two."}
 
 
 def _paste(world: World, row: Row) -> Data:

@@ -72,7 +72,7 @@ def outcome(asked: World, row: Row, role: str, sent: dict[str, Any]) -> str:
         client = asked.client(role)
         with CaptureQueriesContext(connection) as queries:
             response = client.generic("GET", url) if method == "GET" else client.post(url, sent)
-        written = {found[1] for query in queries if (found := WRITES.match(query["sql"]))} - OF_THE_VISIT
+        written = _written([query["sql"] for query in queries]) - OF_THE_VISIT
         answer = _answer(response)
         done = _status(asked, row) != before if STATUS & set(row.how.split()) else bool(written)
         transaction.set_rollback(True)
@@ -81,6 +81,20 @@ def outcome(asked: World, row: Row, role: str, sent: dict[str, Any]) -> str:
     if method == "GET" or answer != "allowed":
         return f"{answer}, and wrote {sorted(written)}" if written else answer
     return "allowed" if done else "idle"
+
+
+def _written(statements: list[str]) -> set[str]:
+    """Return the tables that were written, and not taken back with a savepoint."""
+    tables: list[str] = []
+    marks: dict[str, int] = {}
+    for statement in statements:
+        if statement.startswith("SAVEPOINT "):
+            marks[statement.removeprefix("SAVEPOINT ")] = len(tables)
+        elif statement.startswith("ROLLBACK TO SAVEPOINT "):
+            del tables[marks[statement.removeprefix("ROLLBACK TO SAVEPOINT ")] :]
+        elif found := WRITES.match(statement):
+            tables.append(found[1])
+    return set(tables)
 
 
 def _status(asked: World, row: Row, *, before: bool = False) -> Any:

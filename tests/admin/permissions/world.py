@@ -9,7 +9,6 @@ from django.contrib.auth.hashers import MD5PasswordHasher, make_password
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
-from meetings.services.working_copies import keep_copy, may_have_copy
 
 from meetings import models
 from meetings.choices import Door, PreviewOf, Side, Status
@@ -18,6 +17,7 @@ from meetings.services.acting import acting
 from meetings.services.history import document_of, recording
 from meetings.services.previews import make_link
 from meetings.services.readings import begin, change
+from meetings.services.working_copies import keep_copy, may_have_copy
 from tests.admin.permissions.table import ROLES, STATES
 from tests.factories import (
     CountryFactory,
@@ -32,6 +32,7 @@ from tests.factories import (
 )
 from tests.portraits import give_portrait
 
+GIVEN_NAMES = ("Ada", "Ben", "Clara", "Dora", "Emil", "Frida")  # of the leaders in each state's meeting
 PASSWORD_NOW = "an old one of the tests"
 ACCOUNT = """ELSEWHERE, 17 May 2024. President {one} received Prime Minister {other} on Friday.
 
@@ -94,12 +95,14 @@ def _people(made: World) -> None:
 def _meeting(made: World, state: str) -> None:
     """Make a meeting that the Writer began, but the one draft, with a comment of theirs, a preview, an account."""
     writer = made.users["another" if state == "others-draft" else "Writer"]
-    leaders, topic = [LeaderFactory(), LeaderFactory()], TopicFactory()
+    name = GIVEN_NAMES[STATES.index(state)]
+    leaders, topic = [LeaderFactory(name=f"{name} {family}") for family in ("Marel", "Oduya")], TopicFactory()
     meeting = MeetingFactory(title=f"Meeting {state}", created_by=writer)
     for leader, side in zip(leaders, (Side.HOST, Side.GUEST), strict=True):
         place = ParticipationFactory(meeting=meeting, leader=leader, side=side)
         TermFactory(leader=leader, office=place.office, country=place.country)
-    SourceFactory(meeting=meeting)
+    for _number in range(2):  # so that one can go
+        SourceFactory(meeting=meeting)
     for speaker in (leaders[0], leaders[0], leaders[1]):  # so that the first two can be merged
         QuoteFactory(meeting=meeting, speaker=speaker, topics=[topic])
     meeting.quotes.update(
