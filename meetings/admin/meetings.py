@@ -15,6 +15,8 @@ from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
 from meetings.admin.correcting import Correcting
+from meetings.admin.deleted import Recoverable
+from meetings.admin.history import Historied
 from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
@@ -22,7 +24,7 @@ from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, same_window
 from meetings.admin.previews import Previewed
 from meetings.admin.promised import KeepsComplete
-from meetings.admin.publishing import checklist_of, publish_all
+from meetings.admin.publishing import checklist_of, publish_all, way_back
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
@@ -43,6 +45,8 @@ from meetings.services.statuses import is_scheduled
 
 @admin.register(Meeting)
 class MeetingAdmin(
+    Historied,
+    Recoverable,
     Correcting,
     KeepsComplete,
     Lines,
@@ -166,7 +170,8 @@ class MeetingAdmin(
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> HttpResponse | None:
-        return publish_all(self, request, queryset)
+        chosen = list(queryset)
+        return publish_all(self, request, chosen) or way_back(request, chosen)
 
     @admin.action(description=gettext_lazy("Send to review"), permissions=["review"])
     def send_to_review(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:
