@@ -48,6 +48,8 @@ def address(world: World, row: Row) -> str:
             "<path:object_id>", str(thing_of(world, row).pk) if row.state != "-" or "reading" not in row.view else "1"
         )
     page = row.view.rpartition("_")[2]
+    if page in {"compare", "restore", "recover"}:
+        return _of_version(world, row, page)
     if row.view.count("_") > 1 and page in OF_ONE:
         return reverse(row.view, args=[thing_of(world, row).pk])
     return reverse(row.view) + (_merging(world, row) if page == "merge" else "")
@@ -84,6 +86,17 @@ FIELDS = {
 }
 
 
+def _of_version(world: World, row: Row, page: str) -> str:
+    """Return the address of the first version of a thing, or of the thing of its kind that was deleted."""
+    if page == "recover":
+        label = row.view.removeprefix("admin:").removesuffix("_recover").replace("_", ".")
+        return reverse(row.view, args=[models.Version.objects.get(model=label, is_deletion=True).pk])
+    thing = thing_of(world, row)
+    if page == "restore":
+        return reverse(row.view, args=[thing.pk, 1])
+    return reverse(row.view, args=[thing.pk]) + "?old=1&new=2"
+
+
 def _merging(world: World, row: Row) -> str:
     model = row.view.split("_")[1]
     keys = [world.things[name].pk for name in (f"other {model}", model)]
@@ -106,6 +119,10 @@ def data(world: World, row: Row) -> Data:
         return _as_it_stands(world, row)
     if page == "merge":
         return _merge(world, row)
+    if page == "recover":
+        return {"note": "It was needed."}
+    if page == "restore":
+        return {"seen": world.client("superuser").get(address(world, row)).context["plan"].seen, "note": ""}
     return {}
 
 
@@ -183,7 +200,7 @@ def _of_copy(world: World, row: Row) -> Data:
 
 def _split(world: World, row: Row) -> Data:
     page = world.client("superuser").get(address(world, row))
-    return {"at": "17", "state": page.context["form"].state_now, "correction_note": "One was two."}
+    return {"at": "17", "state": page.context["form"].state_now}
 
 
 def _paste(world: World, row: Row) -> Data:

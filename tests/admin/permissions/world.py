@@ -14,6 +14,7 @@ from meetings import models
 from meetings.choices import Door, PreviewOf, Side, Status
 from meetings.roles import ADMINISTRATOR, EDITOR, WRITER
 from meetings.services.acting import acting
+from meetings.services.deleting import delete_all
 from meetings.services.history import document_of, recording
 from meetings.services.previews import make_link
 from meetings.services.readings import begin, change
@@ -33,6 +34,7 @@ from tests.factories import (
 from tests.portraits import give_portrait
 
 GIVEN_NAMES = ("Ada", "Ben", "Clara", "Dora", "Emil", "Frida")  # of the leaders in each state's meeting
+RENAMED = ("country", "leader", "topic")
 PASSWORD_NOW = "an old one of the tests"
 ACCOUNT = """ELSEWHERE, 17 May 2024. President {one} received Prime Minister {other} on Friday.
 
@@ -67,6 +69,15 @@ def world() -> World:
         for state in STATES:
             _meeting(made, state)
         _things(made)
+    with recording():  # so that everything has a version before its latest
+        for thing in (*made.meetings.values(), *(made.things[name] for name in RENAMED)):
+            name = "title" if isinstance(thing, models.Meeting) else "name"
+            type(thing)._default_manager.filter(pk=thing.pk).update(**{name: f"{thing} again"})
+    with acting(by=made.users["superuser"], door=Door.FORM):
+        delete_all(things=models.Meeting.objects.filter(pk=MeetingFactory().pk))
+        for factory in (CountryFactory, LeaderFactory, TopicFactory):
+            gone = factory()
+            delete_all(things=type(gone)._default_manager.filter(pk=gone.pk))
     return made
 
 
