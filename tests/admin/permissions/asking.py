@@ -38,9 +38,12 @@ def thing_of(world: World, row: Row) -> Any:
     return world.things["user" if row.view == "admin:auth_user_password_change" else model]
 
 
-def address(world: World, row: Row) -> str:
+def address(world: World, row: Row, role: str = "superuser") -> str:
     """Return where the question is asked."""
     meeting = world.meetings.get(row.state)
+    if row.view == "edit_conflict":
+        user = world.users["Writer" if role == "anonymous" else role]
+        return reverse(row.view, args=[models.EditConflict.objects.get(user=user, page_id=meeting.pk).pk])
     if row.view in ADDRESSES:
         return str(ADDRESSES[row.view](world, row, meeting))
     if row.view.startswith("/"):
@@ -220,8 +223,12 @@ def _meeting(world: World, row: Row) -> Data:
 
 PASSWORD = {"password1": "four words in line", "password2": "four words in line", "usable_password": "true"}
 NEW_LEADER = {"name": "Nia Brandt", "slug": "nia-brandt", **rows("names"), **rows("terms")}
-OF_ONES_OWN = {"unsaved_keep", "unsaved_discard"}
+OF_ONES_OWN = {"unsaved_keep", "unsaved_discard", "page_present"}
 SENT: dict[str, Any] = {
+    "edit_conflict": lambda world, row: {
+        "decision": "mine",
+        "seen": world.client("superuser").get(address(world, row)).context["seen"],
+    },
     **{f"admin:meetings_workingcopy_{page}": _of_copy for page in ("change", "publish", "discard")},
     "admin:meetings_country_add": lambda world, row: {"name": "Norland", "code": "XX", "kind": "state"},
     "admin:meetings_leader_add": lambda world, row: NEW_LEADER,

@@ -65,7 +65,7 @@ def outcome(asked: World, row: Row, role: str, sent: dict[str, Any]) -> str:
     """Return what somebody of that role gets; with what is wrong about it, where it writes and should not."""
     with transaction.atomic():
         method, *_which = row.how.split()
-        url = address(asked, row)
+        url = address(asked, row, role)
         if row.view in OF_ONES_OWN:
             sent = own_page(asked, row, role)
         before = _status(asked, row, before=True)

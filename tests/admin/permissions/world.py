@@ -16,6 +16,7 @@ from meetings.roles import ADMINISTRATOR, EDITOR, WRITER
 from meetings.services.acting import acting
 from meetings.services.deleting import delete_all
 from meetings.services.history import document_of, recording
+from meetings.services.history.texts import packed
 from meetings.services.previews import make_link
 from meetings.services.readings import begin, change
 from meetings.services.working_copies import keep_copy, may_have_copy
@@ -73,6 +74,8 @@ def world() -> World:
         for thing in (*made.meetings.values(), *(made.things[name] for name in RENAMED)):
             name = "title" if isinstance(thing, models.Meeting) else "name"
             type(thing)._default_manager.filter(pk=thing.pk).update(**{name: f"{thing} again"})
+    for meeting in made.meetings.values():
+        _other_states(made, meeting)
     with acting(by=made.users["superuser"], door=Door.FORM):
         delete_all(things=models.Meeting.objects.filter(pk=MeetingFactory().pk))
         for factory in (CountryFactory, LeaderFactory, TopicFactory):
@@ -121,14 +124,26 @@ def _meeting(made: World, state: str) -> None:
     )
     models.Correction.objects.create(meeting=meeting, what_changed="A name.")
     _bring_to(meeting, state)
-    if may_have_copy(meeting):
-        with acting(by=made.users["superuser"], door=Door.FORM):
-            keep_copy(meeting=meeting, document={**document_of(meeting), "summary": "It rained."}, seen="")
     models.Comment.objects.create(meeting=meeting, author=made.users["Writer"], author_name="w", text="Well.")
     with acting(by=made.users["superuser"], door=Door.FORM):
         make_link(meeting=meeting, shows=PreviewOf.NOW, version=None, days=3, note="")
     made.meetings[state] = meeting
     made.readings[state] = _reading(made, made.users["Writer"], leaders, topic, meeting)
+
+
+def _other_states(made: World, meeting: models.Meeting) -> None:
+    """Give a meeting its working copy, and everybody a version of it that somebody else's save has overtaken."""
+    document = {**document_of(meeting), "summary": "It rained."}
+    if may_have_copy(meeting):
+        with acting(by=made.users["superuser"], door=Door.FORM):
+            keep_copy(meeting=meeting, document=document, seen="")
+    base = models.Version.objects.get(model="meetings.meeting", object_id=meeting.pk, number=2)
+    key, label = meeting.pk, "meetings.meeting"
+    for role, user in made.users.items():
+        if role in ROLES:
+            models.EditConflict.objects.create(
+                user=user, model=label, object_id=key, page=label, page_id=key, base=base, mine=packed(document)
+            )
 
 
 def _bring_to(meeting: models.Meeting, state: str) -> None:
