@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from meetings.admin.answering import Answering
+from meetings.admin.guarding import Guarded
 from meetings.admin.mistakes import mistakes_of
 from meetings.admin.refusals import refusal_of
 from meetings.admin.unsaved import KeepsTyping
@@ -41,7 +42,7 @@ class SharedChoices(admin.options.BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(SharedChoices, KeepsTyping, Answering, admin.ModelAdmin):
+class DeskAdmin(SharedChoices, KeepsTyping, Answering, Guarded, admin.ModelAdmin):
     """A thing editors work with.
 
     Saving a form with its rows is one transaction, and the thing is locked before anything is
@@ -53,7 +54,7 @@ class DeskAdmin(SharedChoices, KeepsTyping, Answering, admin.ModelAdmin):
     show_full_result_count = False
 
     class Media:
-        js = ["js/desk/names.js", "js/desk/unsaved.js"]
+        js = ["js/desk/names.js", "js/desk/unsaved.js", "js/desk/presence.js"]
 
     def changeform_view(
         self,

@@ -21,8 +21,12 @@ from meetings.models import Leader, Meeting, Quote
 from meetings.services.allowed import may_change
 from meetings.services.assigning import Changed, assign
 from meetings.services.correcting import NoteNeeded
+from meetings.services.overtaking import mark_of, place_of
 
 LINES = 500  # on one page
+OVERTAKEN = gettext_lazy(
+    "Somebody else saved this meeting meanwhile. This is how it stands now; look at it and save again."
+)
 AT_ONCE = 2_000  # statements of the list that one change is made to
 
 
@@ -44,10 +48,13 @@ class Lines(admin.ModelAdmin):
         window = window_asked(request.GET.get("page", ""), rows.count(), LINES)
         keys = _keys(request) if "everything" not in request.POST else list(rows.values_list("pk", flat=True))
         form = AssignmentForm(request.POST or None, people=Leader.objects.filter(participations__meeting=meeting))
-        if request.method == "POST" and changed(self, request, form, rows.filter(pk__in=keys)):
+        state = mark_of(place_of("meetings.meeting", str(pk)))
+        if request.method == "POST" and request.POST.get("state", state) != state:
+            form.add_error(None, OVERTAKEN)
+        elif request.method == "POST" and changed(self, request, form, rows.filter(pk__in=keys)):
             return HttpResponseRedirect(request.get_full_path())
         shown = rows[window.before : window.last]
-        return lines_page(self, request, form, shown, keys, {"meeting": meeting, "window": window})
+        return lines_page(self, request, form, shown, keys, {"meeting": meeting, "window": window, "state": state})
 
 
 class Assigning(admin.ModelAdmin):

@@ -16,7 +16,8 @@ from django.urls import reverse
 from meetings.forms import unsaved as pages
 from meetings.models import UnsavedForm, WorkingCopy
 from meetings.services import unsaved
-from meetings.services.history import is_aside
+from meetings.services.history import fingerprint, is_aside
+from meetings.services.overtaking import Overtaken, mark_of, place_of
 from meetings.services.unsaved import Page
 
 RESTORE = "restore"  # the key, in the address, of what is to be shown again
@@ -55,11 +56,12 @@ class KeepsTyping(ModelAdmin):
         return super().changeform_view(request, object_id, *args, **kwargs)
 
     def _kept(self, request: HttpRequest, object_id: str) -> "QuerySet[UnsavedForm]":
-        return unsaved.kept_of(_editor(request), self._kind(), object_id)
+        return unsaved.kept_of(_editor(request), self._kind(request), object_id)
 
-    def _kind(self) -> str:
+    def _kind(self, request: HttpRequest) -> str:
         """Return what the form is about: what is typed into a working copy is not offered on the meeting's own form."""
-        return WorkingCopy._meta.label_lower if is_aside() else self.opts.label_lower
+        is_copy = is_aside() and overtaken_on(request) is None
+        return WorkingCopy._meta.label_lower if is_copy else self.opts.label_lower
 
     # --- A form filled with what was typed ---
 
@@ -98,23 +100,32 @@ class KeepsTyping(ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _about(self, request: HttpRequest, context: dict[str, Any], object_id: str) -> dict[str, Any]:
-        form, formsets = context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]]
+        form = context["adminform"].form
         restored, sent = restored_on(request), sent_page(request)
-        version = "" if sent else pages.version_of(form, formsets)
-        page = pages.new_page(_editor(request), self._kind(), object_id)
+        overtaken = overtaken_on(request) if restored else None
+        version = "" if sent else self._mark(object_id, overtaken, restored)
+        page = pages.new_page(_editor(request), self._kind(request), object_id)
         if restored is not None:
             page = Page(page.user, page.model, page.object_id, restored.row.key)
         page = sent or page
         rows = [] if sent else [row for row in self._kept(request, object_id)[:NAMED] if row.key != page.key]
         return {
             "token": request.POST[pages.TOKEN] if sent else pages.signed(page),
-            "version": request.POST.get(pages.VERSION, "") if sent else restored.row.version if restored else version,
+            "version": request.POST.get(pages.VERSION, "") if sent else version,
             "sequence": restored.row.sequence if restored else pages.sequence_of(request.POST),
             "restored": restored,
-            "changed_since": bool(restored and object_id and restored.row.version != version),
+            "changed_since": overtaken is not None and overtaken.began is None,
             "leaves_out_files": form.is_multipart(),
             "offers": [self._offer(request, row, form, version) for row in rows],
         }
+
+    def _mark(self, object_id: str, overtaken: Overtaken | None, restored: Restored | None) -> str:
+        """Return the fingerprint with which the page is opened: of a form shown as it was typed, the one of then."""
+        if overtaken is not None and overtaken.began is not None and restored is not None:
+            return restored.row.version
+        if overtaken is not None and overtaken.present is not None:
+            return fingerprint(overtaken.present)
+        return mark_of(place_of(self.opts.label_lower, object_id))
 
     def _offer(self, request: HttpRequest, row: UnsavedForm, form: Any, version: str) -> Offer:
         page = Page(row.user_id, row.model, row.object_id, row.key)
@@ -146,6 +157,12 @@ class KeepsTyping(ModelAdmin):
 def restored_on(request: HttpRequest) -> Restored | None:
     """Return what the page that is asked for shows again."""
     found: Restored | None = request.META.get("desk.restored")
+    return found
+
+
+def overtaken_on(request: HttpRequest) -> Overtaken | None:
+    """Return what somebody else saved since the form that is shown was opened."""
+    found: Overtaken | None = request.META.get("desk.overtaken")
     return found
 
 

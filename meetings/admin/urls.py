@@ -1,4 +1,4 @@
-"""Addresses of the desk beside Django's own: unsaved forms, comments, and a new password by mail.
+"""Addresses of the desk beside Django's own: unsaved forms, two versions of a thing, comments, a new password by mail.
 
 The names of the latter are those Django's own pages link to.
 """
@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth import views
 from django.urls import path
 
-from meetings.admin import comments
+from meetings.admin import comments, conflicts
 from meetings.admin.keeping import discard, keep
 from meetings.admin.users import NewPassword
 
@@ -22,6 +22,8 @@ DESK = {
 urlpatterns = [
     path("comments/add/", admin.site.admin_view(comments.add), name="comment_add"),
     path("comments/<int:pk>/", admin.site.admin_view(comments.act), name="comment_act"),
+    path("conflicts/<int:pk>/", admin.site.admin_view(conflicts.decide), name="edit_conflict"),
+    path("present/", conflicts.present, name="page_present"),
     path("unsaved/keep/", keep, name="unsaved_keep"),
     path("unsaved/discard/", discard, name="unsaved_discard"),
     path("password_reset/", views.PasswordResetView.as_view(extra_context=DESK), name="admin_password_reset"),

@@ -1,8 +1,7 @@
 """A form filled with what was typed earlier: values as a browser sends them, fitted to the rows there are now."""
 
-import hashlib
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,20 +53,6 @@ def sequence_of(sent: QueryDict) -> int:
     """Return the number of the version that a page sent; 0 where it gives none."""
     text = sent.get(SEQUENCE, "")
     return int(text) if text.isdecimal() and len(text) < 16 else 0
-
-
-def version_of(form: Any, formsets: Iterable[Any]) -> str:
-    """Return a digest of a thing and its rows as they stand in the database."""
-    digest = hashlib.sha256()
-    for each in [form, *(row for formset in formsets for row in formset.initial_forms)]:
-        digest.update(repr([(name, _plain(value)) for name, value in sorted(each.initial.items())]).encode())
-    return digest.hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, list):
-        return sorted(str(getattr(item, "pk", item)) for item in value)
-    return str(getattr(value, "pk", value))
 
 
 def query_dict(values: Mapping[str, list[str]]) -> QueryDict:

@@ -10,6 +10,7 @@ from meetings.models.audit import AuditEntry
 from meetings.models.comment import Comment
 from meetings.models.correction import Correction
 from meetings.models.country import Country
+from meetings.models.editing import EditConflict, PagePresence
 from meetings.models.leader import Leader, LeaderName, Term
 from meetings.models.link import LinkCheck
 from meetings.models.meeting import Meeting, Participation
@@ -30,12 +31,14 @@ __all__ = [
     "Comment",
     "Correction",
     "Country",
+    "EditConflict",
     "FormerId",
     "KeptText",
     "Leader",
     "LeaderName",
     "LinkCheck",
     "Meeting",
+    "PagePresence",
     "Participation",
     "Portrait",
     "PortraitImage",

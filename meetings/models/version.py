@@ -51,6 +51,7 @@ class Version(models.Model):
         verbose_name_plural = _("versions")
         indexes = [
             models.Index(fields=["-made_at", "-id"], name="version_newest"),
+            models.Index(fields=["fingerprint"], name="version_fingerprint"),
             models.Index(fields=["model", "-made_at"], condition=Q(is_deletion=True), name="version_deleted"),
         ]
         constraints = [

@@ -248,7 +248,7 @@ def test_a_restored_page_asks_as_much_for_many_rows_as_for_few(
 
     few_rows, many_rows = kept_page(4), kept_page(12)
     desk.get(few_rows)
-    with django_assert_max_num_queries(40) as few:
+    with django_assert_max_num_queries(52) as few:
         assert "Reworded." in desk.get(few_rows).content.decode()
     with django_assert_num_queries(len(few)):
         assert "Reworded." in desk.get(many_rows).content.decode()

@@ -113,3 +113,8 @@ SHAPES: dict[str, Part] = {part.model._meta.label_lower: part for part in (MEETI
 def shape_of(model: str | type[models.Model]) -> Part:
     """Return the shape of the documents of a model, given as itself or as "meetings.meeting"."""
     return SHAPES[model if isinstance(model, str) else model._meta.label_lower]
+
+
+def part_of(model: str, name: str) -> Part:
+    """Return a part right below a model's own row: of "meetings.meeting" the "quotes"."""
+    return next(part for part in shape_of(model).parts if part.name == name)

@@ -22,6 +22,7 @@ TOGETHER: dict[str, dict[str, tuple[str | Promise, tuple[str, ...]]]] = {
     "quotes": {
         "who_spoke": (_("who spoke"), ("who_spoke", "speaker", "speaker_name", "speaker_office")),
         "checked_by": (_("checked by"), ("checked_by", "checked_on")),
+        "withdrawn_at": (_("withdrawn"), ("withdrawn_at", "withdrawn_because")),
         "attestations": (_("proof"), ("attestations",)),
         "former_ids": (_("former addresses"), ("former_ids",)),
     },

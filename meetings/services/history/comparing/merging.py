@@ -59,7 +59,8 @@ class Sides:
 def merged(sides: Sides) -> Document:
     """Return the three documents as one. Positions are 1…n; references may lead nowhere (see `settling`)."""
     shape = shape_of(sides.theirs["model"])
-    document = {"model": sides.theirs["model"], **_row(shape, sides, sides.base, sides.mine, sides.theirs)}
+    base = own_row(shape, sides.base)
+    document = {"model": sides.theirs["model"], **_row(shape, sides, base, sides.mine, sides.theirs)}
     for part in shape.parts:
         document[part.name] = _rows(part, sides)
     return document
@@ -92,6 +93,11 @@ def identity(part: Part, row: Document) -> tuple[Any, ...]:
 def by_key(document: Document, part: str) -> dict[Any, Document]:
     """Return the rows of a part by their keys, in their order."""
     return {row["id"]: row for row in document.get(part, [])}
+
+
+def own_row(shape: Part, document: Document) -> Document | None:
+    """Return a document for what its own columns say; None where it has rows alone, as one that is not known."""
+    return document if any(one.is_known(document) for one in fields_of(shape)) else None
 
 
 def has_changed(part: Part, old: Document, new: Document) -> bool:

@@ -46,9 +46,10 @@ class Difference:
 def differences(old: Document, new: Document, names: Names | None = None) -> list[Difference]:
     """Return what differs between two documents of one thing, the thing's own fields first.
 
-    names: what they refer to; it is looked up where it is not given. Nothing else is asked of the database.
+    old: {} tells all there is in the new one. names: what they refer to; it is looked up where it is not given.
+    Nothing else is asked of the database.
     """
-    names = names or Names.of(old, new)
+    names = names or Names.of(*filter(None, (old, new)))
     shape = shape_of(new["model"])
     before, after = Wording(old, names), Wording(new, names)
     own = tuple(changes(shape, before, after, old, new))

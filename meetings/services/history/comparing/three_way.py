@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.services.history.comparing.fields import ORDER, fields_of
-from meetings.services.history.comparing.merging import MINE, THEIRS, Key, Sides, aligned, by_key, merged
+from meetings.services.history.comparing.merging import MINE, THEIRS, Key, Sides, aligned, by_key, merged, own_row
 from meetings.services.history.comparing.names import Names
 from meetings.services.history.comparing.segments import whole
 from meetings.services.history.comparing.settling import at_odds, settled
@@ -113,8 +113,10 @@ class _Telling:
         part = next((one for one in shape.parts if one.name == key.part), shape)
         if part is not shape and key.row is None:
             return self._of_order(part, key)
-        rows = self.documents if part is shape else tuple(by_key(one, part.name).get(key.row) for one in self.documents)
-        base, mine, theirs = rows
+        if part is shape:
+            base, mine, theirs = own_row(shape, self.sides.base), self.sides.mine, self.sides.theirs
+        else:
+            base, mine, theirs = (by_key(one, part.name).get(key.row) for one in self.documents)
         known = theirs or mine or {}
         wording = self.wordings[2 if theirs else 1]
         name, heading = ("" if part is shape else wording.called(part, known)), wording.heading(part, known)

@@ -83,7 +83,7 @@ class Wording:
         if isinstance(column, models.BooleanField):
             return _("yes") if value else _("no")
         if isinstance(column, models.DateTimeField):
-            return date_format(timezone.localtime(datetime.datetime.fromisoformat(value)), "DATETIME_FORMAT")
+            return _moment(value)
         if isinstance(column, models.DateField):
             return periods.in_words(datetime.date.fromisoformat(value))
         return language(value) if column.name in LANGUAGES else str(value)
@@ -115,11 +115,7 @@ class Wording:
         status = str(Status(row["status"]).label)
         if not row["publish_at"]:
             return status
-        moment = timezone.localtime(datetime.datetime.fromisoformat(row["publish_at"]))
-        return _("%(status)s, public from %(moment)s") % {
-            "status": status,
-            "moment": date_format(moment, "DATETIME_FORMAT"),
-        }
+        return _("%(status)s, public from %(moment)s") % {"status": status, "moment": _moment(row["publish_at"])}
 
     def _who_spoke(self, row: Document) -> str:
         if row["speaker"] is not None:
@@ -132,6 +128,9 @@ class Wording:
             return ""
         day = periods.in_words(datetime.date.fromisoformat(row["checked_on"])) if row["checked_on"] else ""
         return f"{self.names.of_one(User, row['checked_by'])}, {day}"
+
+    def _withdrawn_at(self, row: Document) -> str:
+        return f"{_moment(row['withdrawn_at'])} {row['withdrawn_because']}".strip() if row["withdrawn_at"] else ""
 
     def _attestations(self, row: Document) -> str:
         return "\n".join(self._proof(one) for one in row["attestations"])
@@ -165,6 +164,10 @@ def language(code: str) -> str:
         return str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+
+
+def _moment(value: str) -> str:
+    return date_format(timezone.localtime(datetime.datetime.fromisoformat(value)), "DATETIME_FORMAT")
 
 
 def _date(row: Document, day: str, precision: str) -> tuple[datetime.date | None, str]:
