@@ -22,7 +22,7 @@ from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, same_window
 from meetings.admin.previews import Previewed
 from meetings.admin.promised import KeepsComplete
-from meetings.admin.publishing import checklist_of, publish_all
+from meetings.admin.publishing import checklist_of, publish_all, way_back
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import restored_on
@@ -166,7 +166,8 @@ class MeetingAdmin(
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> HttpResponse | None:
-        return publish_all(self, request, queryset)
+        chosen = list(queryset)
+        return publish_all(self, request, chosen) or way_back(request, chosen)
 
     @admin.action(description=gettext_lazy("Send to review"), permissions=["review"])
     def send_to_review(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from meetings.services import statuses
 from meetings.services.checklist import Missing, verdict_on
 from meetings.services.statuses import Unconfirmed
 
+FROM_PAGE = "from_page"  # sent where the question came from one meeting's page, to lead back there
 ACCEPTED = "accepted"  # what a form says of the warnings seen: "17:archive-… 17:summary-…"
 
 
@@ -49,6 +50,14 @@ def publish_all(desk: admin.ModelAdmin, request: HttpRequest, meetings: Iterable
     return _question(desk, request, asked) if asked else None
 
 
+def way_back(request: HttpRequest, meetings: Iterable[Meeting]) -> HttpResponse | None:
+    """Return the way to the page of the one meeting from which the question came; None where it came from the list."""
+    keys = [meeting.pk for meeting in meetings]
+    if FROM_PAGE not in request.POST or len(keys) != 1:
+        return None
+    return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=keys))
+
+
 def checklist_of(meeting: Meeting | None) -> dict[str, Any]:
     """Return what a meeting's page says of it: what it lacks and its warnings, each with the way to the field."""
     if meeting is None:
@@ -76,6 +85,7 @@ def _question(desk: admin.ModelAdmin, request: HttpRequest, asked: list[tuple[Me
         "marks": " ".join(_marks(meeting, warnings) for meeting, warnings in asked),
         "publish_at": request.POST.get("publish_at", ""),
         "everything": everything,
+        "from_page": len(rows) == 1 and (request.path != everything or FROM_PAGE in request.POST),
         "back": rows[0][1] if len(rows) == 1 else everything,
         "checkbox": helpers.ACTION_CHECKBOX_NAME,
     }

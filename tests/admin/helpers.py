@@ -109,4 +109,5 @@ def confirmed(question: Any) -> tuple[str, dict[str, Any]]:
         "_selected_action": [meeting.pk for meeting, *_more in context["rows"]],
         "publish_at": context["publish_at"],
         "accepted": context["marks"],
+        **({"from_page": "1"} if context["from_page"] else {}),
     }

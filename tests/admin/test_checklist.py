@@ -252,7 +252,7 @@ def test_a_new_warning_is_asked_about_anew(desk: Client, form_of: Any) -> None:
     assert "has no archived copy" in told(answer)
     meeting.refresh_from_db()
     assert meeting.status == Status.DRAFT
-    desk.post(*confirmed(answer))
+    assert desk.post(*confirmed(answer)).url == url
     meeting.refresh_from_db()
     assert meeting.status == Status.PUBLISHED
 

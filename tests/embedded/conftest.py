@@ -12,14 +12,6 @@ from diplomacy_site.embedded import EmbeddedServer
 from .processes import Client, end_everything, temporary_parent
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Servers start and stop one after the other, and what waits for one is not kept waiting by another."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("servers"))
-
-
 @pytest.fixture
 def directory() -> Iterator[Path]:
     """A server's directory, not made yet, under a parent that only this user may enter; nothing runs in it after."""

@@ -194,3 +194,14 @@ def test_title_as_printed_stands_in_for_an_office_that_is_not_known_whole(client
     text = text_of(client.get(meeting.get_absolute_url()).content.decode())
     assert "The Printed One" not in text
     assert "The Elder Statesman" in text
+
+
+def test_a_participant_of_whom_nothing_was_released_is_said_to_be_silent(client: Client) -> None:
+    meeting = published_meeting(quotes=1)
+    url = meeting.get_absolute_url()
+    assert client.get(url).content.decode().count("No statement was released.") == 1
+    # What is said twice, and otherwise, is not shown: the words are there.
+    meeting.participations.update(no_statement_released=True)
+    assert client.get(url).content.decode().count("No statement was released.") == 1
+    QuoteFactory(meeting=meeting, who_spoke="joint")
+    assert "No statement was released." not in client.get(url).content.decode()

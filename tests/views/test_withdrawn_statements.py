@@ -4,6 +4,15 @@ import pytest
 from django.test import Client
 
 from meetings.models import Correction, Meeting, RegisteredSlug
+from meetings.services.history import (
+    document_in,
+    document_of,
+    in_state_of,
+    recording,
+    remember,
+    versions_of,
+    write_document,
+)
 from meetings.services.withdrawing import put_back, withdraw_quote
 from tests.factories import QuoteFactory, TopicFactory, UserFactory
 from tests.views.conftest import Archive
@@ -102,3 +111,18 @@ def test_a_topic_given_to_it_afterwards_is_not_given_out(archive: Archive, withd
     assert RegisteredSlug.objects.get(slug="given-later").public_from is None
     put_back(quote=withdrawn)
     assert RegisteredSlug.objects.get(slug="given-later").public_from is not None
+
+
+def test_an_older_version_of_the_meeting_does_not_bring_it_back(client: Client, archive: Archive) -> None:
+    with recording():
+        remember(Meeting, [archive.meeting.pk])
+        Meeting.objects.filter(pk=archive.meeting.pk).update(venue="Another")
+    version = versions_of("meetings.meeting", archive.meeting.pk).earliest("number")
+    quote = archive.meeting.quotes.order_by("position")[1]
+    withdraw_quote(quote=quote, reason="A test.")
+    present = document_of(archive.meeting)
+    was = in_state_of(document_in(version), present)
+    write_document(was)
+    assert client.get(quote.get_absolute_url()).status_code == 410
+    archive.meeting.refresh_from_db()
+    assert archive.meeting.venue != "Another"

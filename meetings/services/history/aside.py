@@ -16,6 +16,7 @@ from meetings.services.history.recording import unrecorded
 from meetings.services.history.writing import write_document
 
 STATE = ("status", "publish_at")
+WITHDRAWAL = ("withdrawn_at", "withdrawn_because")  # of one statement
 _is_aside: ContextVar[bool] = ContextVar("is_aside", default=False)
 
 
@@ -47,5 +48,8 @@ def as_draft(document: Document) -> Document:
 
 
 def in_state_of(document: Document, other: Document) -> Document:
-    """Return a meeting's document with the status of another, and the moment from which readers see it."""
-    return {**document, **{name: other[name] for name in STATE}}
+    """Return a meeting's document with the status of another, the moment from which readers see it, and its withdrawn
+    statements withdrawn: what was taken from the readers does not come back by another way."""
+    turned = {quote["id"]: {name: quote[name] for name in WITHDRAWAL} for quote in other["quotes"]}
+    quotes = [{**quote, **turned.get(quote["id"], {})} for quote in document["quotes"]]
+    return {**document, **{name: other[name] for name in STATE}, "quotes": quotes}
