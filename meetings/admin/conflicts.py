@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST
 
 from meetings.admin.refusals import in_sentences
 from meetings.forms import unsaved as pages
+from meetings.forms.correcting import NotesForm
 from meetings.models import EditConflict
 from meetings.services import conflicts, presence
 from meetings.services.conflicts import SavedMeanwhile
+from meetings.services.correcting import Needed
 from meetings.services.history import Document, fingerprint
 from meetings.services.history.comparing import Names, differences
 from meetings.services.overtaking import place_of
@@ -31,6 +33,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if not _may_decide(request, conflict):
         raise PermissionDenied
     refusal: list[str] = []
+    needed: list[Needed] = []
     if request.method == "POST":
         try:
             with in_sentences():
@@ -38,22 +41,27 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         except SavedMeanwhile:
             refusal = [_("Somebody saved again meanwhile. This is how it stands now; decide anew.")]
         except ValidationError as error:
-            refusal = error.messages
+            refusal, needed = error.messages, getattr(error, "needed", [])
         else:
             for sentence in said:
                 messages.warning(request, sentence)
             return HttpResponseRedirect(_address(conflict))
-    return TemplateResponse(request, "admin/conflict.html", _page(request, conflict, refusal))
+    page = _page(request, conflict, refusal)
+    notes = NotesForm(request.POST, needed)
+    if notes.is_wanted:
+        page["correction_notes"] = notes
+    return TemplateResponse(request, "admin/conflict.html", page)
 
 
 def _done(request: HttpRequest, conflict: EditConflict) -> list[str]:
     """Do what was decided, say so, and return what could not be as it was."""
     decision, seen = request.POST.get("decision", ""), request.POST.get("seen", "")
     if decision == "merge":
-        said = conflicts.merge(conflict=conflict, seen=seen, choices=_choices(request))
+        notes = NotesForm(request.POST).notes()
+        said = conflicts.merge(conflict=conflict, seen=seen, choices=_choices(request), notes=notes)
         done = _("Both versions of “%s” are saved as one.")
     elif decision == "mine":
-        said = conflicts.take_mine(conflict=conflict, seen=seen)
+        said = conflicts.take_mine(conflict=conflict, seen=seen, notes=NotesForm(request.POST).notes())
         done = _("“%s” is saved as you had it.")
     elif decision == "back":
         said = conflicts.bring_back(conflict=conflict)

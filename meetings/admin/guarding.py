@@ -61,9 +61,10 @@ class Guarded(ModelAdmin):
         request._messages = default_storage(request)  # type: ignore[attr-defined]
         if request.method == "POST":
             # No button but “Save”: nothing is published, split or merged on the way.
-            request.POST = sent.copy()  # type: ignore[assignment]
+            kept = sent.copy()
             for name in [name for name in sent if name.startswith("_") and not name.startswith(pages.OURS)]:
-                del request.POST[name]  # type: ignore[attr-defined]
+                del kept[name]
+            request.POST = kept  # type: ignore[assignment]
         try:
             with found.as_it_began():
                 response = super().changeform_view(request, *args)

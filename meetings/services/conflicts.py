@@ -6,7 +6,6 @@ decided.
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -14,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.models import EditConflict, Meeting, User, Version
+from meetings.services.correcting import NO_NOTES, Notes, as_seen, settle
 from meetings.services.history import (
     Document,
     as_draft,
@@ -103,23 +103,24 @@ def savers_since(conflict: EditConflict) -> list[Version]:
 
 
 @recorded
-def merge(*, conflict: EditConflict, seen: str, choices: Mapping[str, str]) -> list[str]:
+def merge(*, conflict: EditConflict, seen: str, choices: Mapping[str, str], notes: Notes = NO_NOTES) -> list[str]:
     """Write both versions as one, with what was chosen, and return in sentences what could not be as it was.
 
     choices: "mine" or "theirs" by the key of each conflict. seen: the fingerprint of the present document that was
-    compared. Raises SavedMeanwhile where that is not the present one any more, and ValidationError where the outcome
-    would break a rule; then nothing is written.
+    compared. notes: what readers are told of it, where they saw something otherwise. Raises SavedMeanwhile where that
+    is not the present one any more, NoteNeeded where a note is missing, and ValidationError where the outcome would
+    break another rule; then nothing is written.
     """
     present = _present(conflict, seen)
     merged = merging_of(conflict, present)
     missing = [one for one in merged.conflicts if choices.get(one.key) not in {MINE, THEIRS}]
     if missing:
         raise ValidationError(_("Choose one of the two wherever both of you changed the same."))
-    return _write(conflict, merged.resolved(choices))
+    return _write(conflict, merged.resolved(choices), notes)
 
 
 @recorded
-def take_mine(*, conflict: EditConflict, seen: str) -> list[str]:
+def take_mine(*, conflict: EditConflict, seen: str, notes: Notes = NO_NOTES) -> list[str]:
     """Write what the editor saved over what is there, as far as the form showed it. Raises as `merge` does.
 
     Corrections that were added meanwhile stay: readers may have been told.
@@ -136,7 +137,7 @@ def take_mine(*, conflict: EditConflict, seen: str) -> list[str]:
         for name in {"corrections"} & set(mine):
             known = by_key(base, name) | by_key(mine, name)
             document[name] = [*mine[name], *(row for row in present[name] if row["id"] not in known)]
-    return _write(conflict, settled(document, Sides(base, mine, present)))
+    return _write(conflict, settled(document, Sides(base, mine, present)), notes)
 
 
 @recorded
@@ -170,12 +171,15 @@ def _present(conflict: EditConflict, seen: str) -> Document:
     return present
 
 
-def _write(conflict: EditConflict, document: Document) -> list[str]:
+def _write(conflict: EditConflict, document: Document, notes: Notes = NO_NOTES) -> list[str]:
     document, said = fitted(document)
+    meeting = Meeting.objects.filter(pk=conflict.object_id).first() if "status" in document else None
+    before = as_seen(meeting) if meeting is not None else None
     write_document(document)
-    thing: Any = shape_of(conflict.model).model._default_manager.get(pk=conflict.object_id)
-    if isinstance(thing, Meeting):
-        keep_complete(thing)
+    if meeting is not None and before is not None:
+        meeting.refresh_from_db()
+        settle(meeting=meeting, before=before, notes=notes)
+        keep_complete(meeting)
     conflict.delete()
     return said
 

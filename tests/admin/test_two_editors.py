@@ -9,20 +9,25 @@ from meetings import models
 from tests.admin.helpers import change_url, errors_of, said
 from tests.admin.test_unsaved import marks_of
 from tests.factories import (
+    MeetingFactory,
+    ParticipationFactory,
+    QuoteFactory,
+    SourceFactory,
     TermFactory,
     TopicFactory,
     UserFactory,
     publish_at_once,
-    published_meeting,
 )
 
 pytestmark = pytest.mark.django_db
 
 
 def a_draft(quotes: int = 2) -> models.Meeting:
-    meeting = published_meeting(quotes=quotes, topics=[TopicFactory()])
-    models.Meeting.objects.filter(pk=meeting.pk).update(status="draft", publish_at=None)
-    meeting.refresh_from_db()
+    meeting, topic = MeetingFactory(), TopicFactory()
+    leaders = [ParticipationFactory(meeting=meeting).leader for _ in range(2)]
+    SourceFactory(meeting=meeting)
+    for number in range(quotes):
+        QuoteFactory(meeting=meeting, speaker=leaders[number % 2], topics=[topic])
     return meeting
 
 
@@ -302,3 +307,35 @@ def test_pages_say_who_else_has_them_open(desk: Client, other: Client) -> None:
     assert other.post("/admin/present/", marks_of(statement)).json() == {"said": ""}
     assert Client().post("/admin/present/", marks_of(page)).status_code == 403
     assert models.PagePresence.objects.count() == 1
+
+
+def test_words_that_readers_saw_ask_for_a_note_when_two_versions_become_one(
+    desk: Client, other: Client, opened: Any, editor: Any
+) -> None:
+    meeting = a_draft()
+    meeting.participations.update(side="host")
+    meeting.participations.filter(position=2).update(side="guest")
+    meeting.quotes.update(checked_by=editor, checked_on=meeting.first_day)
+    publish_at_once(meeting)
+    mine, theirs = opened(desk, meeting), opened(other, meeting)
+    saved(other, meeting, theirs, venue="Their hall")
+    page = refused(desk, meeting, mine, **{"quotes-0-text": "My words.", "quotes-0-checked_now": "on"})
+    again = decide(desk, page, "merge")
+    assert "A correction note has to say what changed" in again.content.decode()
+    sent = {"decision": "merge", "seen": again.context["seen"], "correction_note": "A slip of the pen."}
+    assert desk.post(page.request["PATH_INFO"], sent).status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.venue, meeting.quotes.get(position=1).text) == ("Their hall", "My words.")
+    assert meeting.corrections.get().what_changed == "A slip of the pen."
+
+
+def test_the_page_of_lines_minds_what_was_saved_meanwhile(desk: Client, other: Client, opened: Any) -> None:
+    meeting = a_draft()
+    lines = f"/admin/meetings/meeting/{meeting.pk}/lines/"
+    state = desk.get(lines).context["state"]
+    saved(other, meeting, opened(other, meeting), **{"quotes-0-kind": "answer"})
+    sent = {"_selected_action": [quote.pk for quote in meeting.quotes.all()], "kind": "question", "state": state}
+    page = desk.post(lines, sent)
+    assert "Somebody else saved this meeting meanwhile" in page.content.decode()
+    assert list(meeting.quotes.order_by("position").values_list("kind", flat=True)) == ["answer", "remark"]
+    assert desk.post(lines, sent | {"state": page.context["state"]}).status_code == 302

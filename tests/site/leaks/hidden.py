@@ -159,6 +159,8 @@ def talk_about(marks: Marks, meeting: models.Meeting, state: str) -> None:
     new(models.UnsavedForm, user=user, model="meetings.meeting", object_id=str(meeting.pk))
     new(models.Version, object_id=meeting.pk, number=1, door=Door.FORM)
     new(models.Version, object_id=meeting.pk, number=10_000, door=Door.FORM, model="meetings.meeting")
+    new(models.EditConflict, user=user, object_id=meeting.pk, page_id=meeting.pk)
+    new(models.PagePresence, user=user, object_id=meeting.pk)
     new(models.KeptText)
     new(models.AuditEntry, door=Door.FORM, action=AuditAction.STATUS)
     new(models.LinkCheck, state=LinkState.values[0], checked_at=now)

@@ -113,6 +113,9 @@ class _Telling:
         part = next((one for one in shape.parts if one.name == key.part), shape)
         if part is not shape and key.row is None:
             return self._of_order(part, key)
+        base: Document | None
+        mine: Document | None
+        theirs: Document | None
         if part is shape:
             base, mine, theirs = own_row(shape, self.sides.base), self.sides.mine, self.sides.theirs
         else:
