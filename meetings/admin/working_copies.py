@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from meetings.admin.copy_publishing import SEEN, CopyPublishing
-from meetings.admin.guarding import SAVED
 from meetings.admin.unsaved import COPYING, is_copying, sent_page
 from meetings.forms import unsaved as pages
 from meetings.models import Meeting, WorkingCopy
@@ -42,6 +41,7 @@ MEANWHILE = gettext_lazy(
     "Somebody else made, published or discarded a working copy of this meeting meanwhile. Yours is not saved; "
     "what you typed is still in this form."
 )
+SAVED = 204  # what the form answers, to be seen by nobody, when it was saved
 
 
 class WorkingCopies(CopyPublishing):

@@ -33,7 +33,8 @@ def save_copy(desk: Client, form_of: Any) -> Any:
 
     def save(url: str, client: Client = desk, page: Any = None, **values: Any) -> Any:
         page = page or client.get(url)
-        sent = form_of(page) | {"working_copy_seen": seen_on(page)} | values
+        opened = {"working_copy_seen": seen_on(page), "_unsaved_version": page.context["unsaved"]["version"]}
+        sent = form_of(page) | opened | values
         return client.post(url, {**sent, "_copy": "1"})
 
     return save
