@@ -61,13 +61,9 @@ class Finding:
 
 def board(request: HttpRequest) -> dict[str, list[Any]]:
     """Return, of the matters whose lists the user may see, the findings and those in which there is nothing to mend."""
-    found, settled = [], []
-    for matter in MATTERS:
-        if not admin.site.get_model_admin(matter.model).has_view_permission(request):
-            continue
-        number = matter.count()
-        if number:
-            found.append(Finding(matter, quality.in_figures(number)))
-        else:
-            settled.append(matter)
-    return {"found": found, "settled": settled}
+    may_see = [matter for matter in MATTERS if admin.site.get_model_admin(matter.model).has_view_permission(request)]
+    with quality.counting():
+        numbers = [matter.count() for matter in may_see]
+    counted = list(zip(may_see, numbers, strict=True))
+    found = [Finding(matter, quality.in_figures(number)) for matter, number in counted if number]
+    return {"found": found, "settled": [matter for matter, number in counted if not number]}

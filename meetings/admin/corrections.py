@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.base import DeskAdmin
+from meetings.admin.history import HistoryElsewhere
 from meetings.admin.searching import FoldedSearch
 from meetings.forms.corrections import CorrectionForm
 from meetings.models import Correction
@@ -12,8 +13,9 @@ from meetings.models.base import Fold
 
 
 @admin.register(Correction)
-class CorrectionAdmin(FoldedSearch, DeskAdmin):
+class CorrectionAdmin(HistoryElsewhere, FoldedSearch, DeskAdmin):
     form = CorrectionForm
+    whole = "meeting"
     list_display = ("what", "date", "meeting", "quote")
     list_select_related = ("meeting", "quote")
     date_hierarchy = "date"

@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 
 from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, TabularRows, counted
+from meetings.admin.deleted import Recoverable
+from meetings.admin.history import Historied, HistoryElsewhere
 from meetings.admin.interchange import InterchangeAdmin
 from meetings.admin.merging import MergingAdmin
 from meetings.admin.own import RowsOfNew
@@ -65,7 +67,7 @@ class OfficeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Leader)
-class LeaderAdmin(AddressedAdmin, MergingAdmin, InterchangeAdmin, FoldedSearch, DeskAdmin):
+class LeaderAdmin(Historied, Recoverable, AddressedAdmin, MergingAdmin, InterchangeAdmin, FoldedSearch, DeskAdmin):
     form = LeaderForm
     list_display = ("name", "offices", "meetings_count", "has_portrait")
     list_filter = (OfficeFilter, PortraitFilter)
@@ -155,9 +157,10 @@ def portrait_of(leader: Leader | None) -> Portrait | None:
 
 
 @admin.register(Term)
-class TermAdmin(InterchangeAdmin, FoldedSearch, DeskAdmin):
+class TermAdmin(HistoryElsewhere, InterchangeAdmin, FoldedSearch, DeskAdmin):
     form = TermForm
     resource = TermResource
+    whole = "leader"
     list_display = ("leader", "office", "country", "start", "end")
     list_select_related = ("leader", "country")
     autocomplete_fields = ("leader", "country")

@@ -15,6 +15,8 @@ from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import DeskAdmin, counted
 from meetings.admin.comments import Commented
 from meetings.admin.correcting import Correcting
+from meetings.admin.deleted import Recoverable
+from meetings.admin.history import Historied
 from meetings.admin.lines import Lines
 from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, StatusFilter, WhoseFilter
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
@@ -42,6 +44,8 @@ from meetings.services.statuses import is_scheduled
 
 @admin.register(Meeting)
 class MeetingAdmin(
+    Historied,
+    Recoverable,
     Correcting,
     KeepsComplete,
     Lines,

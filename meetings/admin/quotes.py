@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.admin.base import DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
 from meetings.admin.correcting import Correcting, KeepsSeen
+from meetings.admin.history import HistoryElsewhere
 from meetings.admin.lines import Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.own import PartOfMeeting, RowsOfMeeting
@@ -113,6 +114,7 @@ class OneStatementForm(StatementForm, DeskForm):
 
 @admin.register(Quote)
 class QuoteAdmin(
+    HistoryElsewhere,
     Correcting,
     KeepsComplete,
     KeepsSeen,
@@ -127,6 +129,7 @@ class QuoteAdmin(
     """Statements one by one, for tagging and proof; they are added and ordered on their meeting's page."""
 
     form = OneStatementForm
+    whole = "meeting"
     inlines = (ProofRows,)
     list_display = ("words", "who", "meeting", "said_on", "topic_names", "proof")
     list_filter = (TopicFilter, ProofFilter, RepeatedFilter, "kind", "who_spoke", "text_status", WithdrawnFilter)

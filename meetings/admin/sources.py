@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.base import DeskAdmin, counted
+from meetings.admin.history import HistoryElsewhere
 from meetings.admin.own import PartOfMeeting
 from meetings.admin.promised import KeepsComplete
 from meetings.admin.searching import FoldedSearch
@@ -33,9 +34,10 @@ class ReachFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(KeepsComplete, FoldedSearch, PartOfMeeting, DeskAdmin):
+class SourceAdmin(HistoryElsewhere, KeepsComplete, FoldedSearch, PartOfMeeting, DeskAdmin):
     form = SourceForm
-    list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves", "link")
+    whole = "meeting"
+    list_display = ("account", "publisher", "kind", "rights", "link", "meeting", "published_on", "proves")
     list_filter = (ReachFilter, "kind", "rights")
     date_hierarchy = "published_on"
     ordering = ("-id",)

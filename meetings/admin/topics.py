@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 
 from meetings.admin.addresses import AddressedAdmin
 from meetings.admin.base import NAMED, DeskAdmin, TabularRows, counted
+from meetings.admin.deleted import Recoverable
+from meetings.admin.history import Historied
 from meetings.admin.interchange import InterchangeAdmin
 from meetings.admin.merging import MergingAdmin
 from meetings.admin.own import RowsOfNew
@@ -40,7 +42,7 @@ class TopLevelFilter(admin.SimpleListFilter):
 
 
 @admin.register(Topic)
-class TopicAdmin(AddressedAdmin, MergingAdmin, InterchangeAdmin, FoldedSearch, DeskAdmin):
+class TopicAdmin(Historied, Recoverable, AddressedAdmin, MergingAdmin, InterchangeAdmin, FoldedSearch, DeskAdmin):
     form = TopicForm
     list_display = ("name", "parent", "other_words", "quotes_count")
     list_select_related = ("parent",)

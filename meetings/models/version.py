@@ -26,9 +26,9 @@ class Version(models.Model):
     """How a thing stood after a change, with everything below it. Written once; the database refuses changes.
 
     model and object_id: what it is a version of ("meetings.meeting", 17); it outlives the thing. document: see
-    `meetings.services.history`; of a deletion, the thing as it last was. became: what it was merged
-    into, which deleted it. fingerprint: of the whole document, long texts included. actor_id, actor, door and note:
-    who changed it, from where, and what they said about it.
+    `meetings.services.history`; of a deletion, the thing as it last was, and beside what hung on it and is no part of
+    the document. became: what it was merged into, which deleted it. fingerprint: of the whole document, long texts
+    included. actor_id, actor, door and note: who changed it, from where, and what they said about it.
     """
 
     model = models.CharField(_("kind of thing"), max_length=100, editable=False)
@@ -36,6 +36,7 @@ class Version(models.Model):
     number = models.PositiveIntegerField(_("number"), editable=False)
     label = models.CharField(_("thing"), max_length=300, editable=False)
     document = models.JSONField(_("document"), editable=False)
+    beside = models.JSONField(_("beside"), default=dict, editable=False)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, editable=False)
     is_deletion = models.BooleanField(_("deleted"), default=False, editable=False)
     became = models.BigIntegerField(_("merged into"), null=True, editable=False)

@@ -60,6 +60,13 @@ def owns_reading(user: Somebody, reading: Reading) -> bool:
     return own and reading.saved_at is None and user.has_perm(WRITE_OWN)
 
 
+def require(right: str) -> None:
+    """Raise NotAllowed unless whoever acts has a right ("meetings.restore_meeting"); the system has it."""
+    user = actor().user
+    if user is not None and not user.has_perm(right):
+        raise NotAllowed
+
+
 def require_status(meeting: Meeting, status: Status) -> None:
     """Raise NotAllowed unless whoever acts may give `meeting` that status; the system may."""
     user = actor().user

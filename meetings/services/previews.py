@@ -20,6 +20,7 @@ from meetings.services.acting import actor
 from meetings.services.audit import record
 from meetings.services.history import Document, as_draft, aside, document_in, fitted, versions_of
 from meetings.services.locking import locked
+from meetings.services.working_copies import document_in_copy
 
 LIFETIMES = (1, 3, 14)  # days
 VERSIONS_OFFERED = 20  # before the one that stands
@@ -122,8 +123,7 @@ def shown_as(meeting: Meeting, shows: PreviewOf, version: int | None = None) -> 
 def _document(meeting: Meeting, version: int | None) -> Document:
     if version is not None:
         return document_in(versions_of(meeting._meta.label_lower, meeting.pk).get(number=version))
-    document: Document = WorkingCopy.objects.get(meeting=meeting).document
-    return document
+    return document_in_copy(WorkingCopy.objects.get(meeting=meeting))
 
 
 def what_there_is(meeting: Meeting) -> list[tuple[PreviewOf, int | None]]:

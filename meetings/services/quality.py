@@ -4,9 +4,12 @@ The choices are made so that the database finds them through indexes, or in one 
 """
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection, transaction
 from django.db.models import (
     BigIntegerField,
     Count,
@@ -40,6 +43,18 @@ A_DAY = datetime.timedelta(days=1)
 def counted(rows: "QuerySet[Any]") -> int:
     """Return how many `rows` there are; COUNTED + 1 means more than COUNTED."""
     return rows.order_by()[: COUNTED + 1].count()
+
+
+@contextmanager
+def counting() -> Iterator[None]:
+    """Let each count be made by one process of the database, while this lasts.
+
+    Several would each read the same index from end to end, and take the processors from everybody else's pages.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0")
+        yield
 
 
 def in_figures(number: int) -> str:

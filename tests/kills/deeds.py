@@ -4,13 +4,15 @@ import datetime
 from collections.abc import Callable
 
 from meetings.choices import Door, Status, WhoSpoke
-from meetings.models import Leader, Meeting, User
+from meetings.models import Leader, Meeting, User, WorkingCopy
 from meetings.services.acting import acting
-from meetings.services.history import recording, versions_of
+from meetings.services.correcting import Notes
+from meetings.services.history import document_of, fingerprint, recording, versions_of
 from meetings.services.merging import merge_leaders
 from meetings.services.restoring import restore
 from meetings.services.statements import add_quote, reorder
 from meetings.services.statuses import publish
+from meetings.services.working_copies import keep_copy, publish_copy
 from tests.factories import (
     LeaderFactory,
     MeetingFactory,
@@ -106,4 +108,31 @@ def restoring() -> Begin:
     return begin
 
 
-DEEDS: dict[str, Callable[[], Begin]] = {"publish": publishing, "merge": merging, "restore": restoring}
+def publishing_a_copy() -> Begin:
+    """Publish a working copy in which words, order and summary of a published meeting are others."""
+    with recording():
+        meeting = complete_meeting(LeaderFactory(), LeaderFactory())
+    publish_at_once(meeting)
+    with acting(by=User.objects.get(username="editor"), door=Door.FORM), recording():
+        document = document_of(meeting)
+        for quote in document["quotes"]:
+            quote["position"] = STATEMENTS + 1 - quote["position"]
+            quote["lead_in"] = "Later they said:"
+        document["quotes"][0]["text"] += " Or so it was heard."
+        keep_copy(meeting=meeting, document=document | {"summary": "What came of it."}, seen="")
+
+    def begin() -> Callable[[], None]:
+        copy = WorkingCopy.objects.get(meeting=meeting.pk)
+        live = fingerprint(document_of(meeting))
+        notes = Notes(for_all="Put in the order in which it was said.")
+        return by_hand(lambda: publish_copy(meeting=meeting, seen=copy.fingerprint, live=live, notes=notes))
+
+    return begin
+
+
+DEEDS: dict[str, Callable[[], Begin]] = {
+    "publish": publishing,
+    "merge": merging,
+    "restore": restoring,
+    "working_copy": publishing_a_copy,
+}

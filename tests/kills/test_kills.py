@@ -12,7 +12,7 @@ pytestmark = pytest.mark.processes
 
 
 @pytest.mark.parametrize("victim", ["worker", "database"])
-@pytest.mark.parametrize("deed", ["publish", "merge", "restore"])
+@pytest.mark.parametrize("deed", ["publish", "merge", "restore", "working_copy"])
 def test_all_or_nothing(campaign: Callable[[str, str, int], list[str]], deed: str, victim: str) -> None:
     kills = [json.loads(line) for line in campaign(deed, victim, KILLS)]
     assert len(kills) == KILLS

@@ -11,19 +11,24 @@ from tests.admin.helpers import change_url, list_url
 from tests.factories import UserFactory
 from tests.races.forms import Form, form_in
 
-CONFLICT = "errornote"
+CONFLICTS = "/admin/conflicts/"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: whether it leads on, as after what was done, and the page's text."""
+    """What came back: the page's text, or the address it leads on to."""
 
-    accepted: bool
     text: str
+    leads_to: str
 
-    def tells_of_conflict(self, typed: str) -> bool:
-        """Whether the page says that somebody else was first, and still has what was typed."""
-        return not self.accepted and CONFLICT in self.text and typed in self.text
+    @property
+    def is_conflict(self) -> bool:
+        return self.leads_to.startswith(CONFLICTS)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it leads on as after what was done."""
+        return bool(self.leads_to) and not self.is_conflict
 
 
 class Browser(Client):
@@ -58,6 +63,12 @@ class Editor:
         """Return the list's page, with the messages on it."""
         return self.browser.get(list_url(Meeting)).content.decode()
 
+    def is_told(self, answer: Answer, typed: str) -> bool:
+        """Whether a refused save led to both versions side by side, or back to the form, with what was typed in it."""
+        if answer.is_conflict:
+            return typed in self.browser.get(answer.leads_to).content.decode()
+        return not answer.accepted and "errornote" in answer.text and typed in answer.text
+
     def _send(self, address: str, form: Form) -> Answer:
         answer = self.browser.post(address, form)
-        return Answer(accepted=answer.status_code == 302, text=answer.content.decode())
+        return Answer(answer.content.decode(), answer.headers.get("Location", ""))

@@ -26,7 +26,7 @@ def test_a_merge_beside_an_edit(together: Together, ada: Editor, ben: Editor) ->
         typed = EDITS[number % 3](ben.open(meeting), mark)
         done, edited = together(partial(_merge, ada, keep, merged), partial(ben.save, meeting, typed))
         assert done is None
-        assert edited.accepted or edited.tells_of_conflict(mark)
+        assert edited.accepted or ben.is_told(edited, mark)
         assert not Leader.objects.filter(pk=merged.pk).exists()
         document = document_of(meeting)
         assert merged.pk not in {row["leader"] for row in document["participations"]}

@@ -21,7 +21,7 @@ def test_a_publication_beside_an_edit(together: Together, ada: Editor, ben: Edit
         mark = new_mark()
         typed = EDITS[number % 3](ben.open(meeting), mark)
         _published, edited = together(partial(ada.do, "publish", meeting), partial(ben.save, meeting, typed))
-        assert edited.accepted or edited.tells_of_conflict(mark)
+        assert edited.accepted or ben.is_told(edited, mark)
         meeting.refresh_from_db()
         is_published = meeting.status == Status.PUBLISHED
         assert is_published or (edited.accepted and "no proof" in ada.told())

@@ -10,6 +10,8 @@ from meetings.models import Meeting, PreviewLink, Quote, Version, WorkingCopy
 from meetings.models.quote import new_public_id
 from meetings.services import previews
 from meetings.services.history import document_of, fingerprint, recording, remember, write_document
+from meetings.services.history.texts import packed
+from meetings.services.working_copies import document_in_copy
 from tests.factories import UserFactory
 from tests.views.conftest import Archive
 from tests.views.test_previews import address_of, told
@@ -35,11 +37,13 @@ def copy(archive: Archive) -> WorkingCopy:
     document: dict[str, Any] = document_of(archive.meeting)
     first, *others = document["quotes"]
     *kept, last = others
-    added = {**first, "id": 9_000_000, "public_id": new_public_id(), "text": "We shall sail.", "attestations": []}
+    added = {**first, "id": 9_000_000, "public_id": new_public_id(), "text": "We shall sail. " * 60, "attestations": []}
     added["position"] = last["position"]
     document |= {"title": "A title to come", "quotes": [first, *kept, added], "status": "draft"}
     document["corrections"] = []
-    copy = WorkingCopy(meeting=archive.meeting, document=document, began_from=1, fingerprint=fingerprint(document))
+    copy = WorkingCopy(
+        meeting=archive.meeting, document=packed(document), began_from=1, fingerprint=fingerprint(document)
+    )
     copy.save()
     return copy
 
@@ -70,7 +74,7 @@ def test_the_working_copy_shows_as_it_will_once_it_is_published(
     assert archive.quote.get_absolute_url() in page
     assert document_of(archive.meeting) == before
     assert client.get(archive.meeting.get_absolute_url()).content == live
-    write_document({**copy.document, "status": before["status"], "publish_at": before["publish_at"]})
+    write_document({**document_in_copy(copy), "status": before["status"], "publish_at": before["publish_at"]})
     public = client.get(archive.meeting.get_absolute_url()).content.decode()
     assert told(page).replace(f"#q-{new}", "").split() == told(public).replace(f"#q-{new}", "").split()
 

@@ -9,7 +9,9 @@ from meetings.services.history.aside import as_draft, aside, in_state_of, is_asi
 from meetings.services.history.documents import Document, canonical, document_of, documents_of, fingerprint
 from meetings.services.history.fitting import fitted
 from meetings.services.history.recording import note_merge, recorded, recording, remember
-from meetings.services.history.versions import document_in, latest_of, versions_of
+from meetings.services.history.summary import summary
+from meetings.services.history.tracing import numbers_about
+from meetings.services.history.versions import deleted, document_in, latest_of, versions_of
 from meetings.services.history.writing import write_document
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "as_draft",
     "aside",
     "canonical",
+    "deleted",
     "document_in",
     "document_of",
     "documents_of",
@@ -26,9 +29,11 @@ __all__ = [
     "is_aside",
     "latest_of",
     "note_merge",
+    "numbers_about",
     "recorded",
     "recording",
     "remember",
+    "summary",
     "versions_of",
     "write_document",
 ]

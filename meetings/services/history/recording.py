@@ -18,6 +18,7 @@ from django.db.models import Model
 from meetings.choices import Door
 from meetings.services.acting import SYSTEM, Actor, actor
 from meetings.services.history import versions
+from meetings.services.history.beside import Beside, beside
 from meetings.services.history.shape import SHAPES
 
 P = ParamSpec("P")
@@ -30,11 +31,12 @@ END = "SELECT current_setting('communique.touched', true), set_config('communiqu
 @dataclass
 class _Recording:
     """What is known of the recording under way: by whom, as the last service said; what has a version already;
-    what the things that are gone were merged into."""
+    what the things that are gone were merged into; what hung on them."""
 
     by: Actor
     remembered: set[tuple[str, int]] = field(default_factory=set)
     became: dict[tuple[str, int], int] = field(default_factory=dict)
+    beside: dict[tuple[str, int], Beside] = field(default_factory=dict)
     is_kept: bool = True
 
 
@@ -59,7 +61,7 @@ def recording() -> Iterator[None]:
             yield
             if transaction.get_rollback():
                 return
-            versions.add(_touched(_ask(END)[0]), under_way.by, under_way.became)
+            versions.add(_touched(_ask(END)[0]), under_way.by, under_way.became, under_way.beside)
     finally:
         _under_way.reset(token)
 
@@ -100,10 +102,11 @@ def remember(model: type[Model], keys: Iterable[int]) -> None:
 
 
 def remember_last(thing: Model) -> None:
-    """Keep a thing that is about to be deleted as it stands."""
+    """Keep a thing that is about to be deleted as it stands, and what hangs on it."""
     under_way = _under_way.get()
     if under_way is not None and under_way.is_kept and thing._meta.label_lower in SHAPES:
-        versions.add({thing._meta.label_lower: [thing.pk]}, SYSTEM, {})
+        versions.add({thing._meta.label_lower: [thing.pk]}, SYSTEM, {}, {})
+        under_way.beside[thing._meta.label_lower, thing.pk] = beside(thing)
 
 
 def note_merge(gone: Model, stays: Model) -> None:

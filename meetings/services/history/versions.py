@@ -4,18 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meetings.models import Version
 from meetings.services.acting import Actor
+from meetings.services.history.beside import Beside
 from meetings.services.history.documents import Document, documents_of, fingerprint
 from meetings.services.history.texts import packed, unpacked
 
+Key = tuple[str, int]
 
-def add(touched: Mapping[str, Sequence[int]], by: Actor, became: Mapping[tuple[str, int], int]) -> None:
+
+def add(touched: Mapping[str, Sequence[int]], by: Actor, became: Mapping[Key, int], hung: Mapping[Key, Beside]) -> None:
     """Add a version of each thing that differs from its latest one, and of each that is gone.
 
-    became: what the things that are gone were merged into.
+    became, hung: what the things that are gone were merged into, and what hung on them.
     """
     for model, keys in touched.items():
         _hold(model, keys)
@@ -26,7 +29,7 @@ def add(touched: Mapping[str, Sequence[int]], by: Actor, became: Mapping[tuple[s
             if document is not None:
                 _add(document, last, by)
             elif last is not None and not last.is_deletion:
-                _add_deletion(last, by, became.get((model, key)))
+                _add_deletion(last, by, became.get((model, key)), hung.get((model, key), {}))
 
 
 def add_first(model: str, keys: Sequence[int], by: Actor) -> None:
@@ -34,7 +37,7 @@ def add_first(model: str, keys: Sequence[int], by: Actor) -> None:
     known = set(Version.objects.filter(model=model, object_id__in=keys).values_list("object_id", flat=True))
     missing = sorted(set(keys) - known)
     if missing:
-        add({model: missing}, by, {})
+        add({model: missing}, by, {}, {})
 
 
 def add_document(kind: str, document: Document, by: Actor) -> None:
@@ -46,12 +49,19 @@ def add_document(kind: str, document: Document, by: Actor) -> None:
 def latest_of(model: str, keys: Iterable[int]) -> "QuerySet[Version]":
     """Return the latest version of each thing that has one, without its document."""
     versions = Version.objects.filter(model=model, object_id__in=list(keys))
-    return versions.order_by("object_id", "-number").distinct("object_id").defer("document")
+    return versions.order_by("object_id", "-number").distinct("object_id").defer("document", "beside")
 
 
 def versions_of(model: str, key: int) -> "QuerySet[Version]":
     """Return the versions of a thing, the newest first, without their documents."""
-    return Version.objects.filter(model=model, object_id=key).defer("document")
+    return Version.objects.filter(model=model, object_id=key).defer("document", "beside")
+
+
+def deleted(model: str) -> "QuerySet[Version]":
+    """Return the deletion of each thing of a kind that is deleted, or merged into another; the latest first."""
+    later = Version.objects.filter(model=model, object_id=OuterRef("object_id"), number__gt=OuterRef("number"))
+    gone = Version.objects.filter(Q(is_deletion=True), ~Exists(later), model=model)
+    return gone.order_by("-made_at", "-pk").defer("document", "beside")
 
 
 def document_in(version: Version) -> Document:
@@ -74,7 +84,7 @@ def _add(document: Document, last: Version | None, by: Actor, kind: str = "") ->
     )
 
 
-def _add_deletion(last: Version, by: Actor, became: int | None) -> None:
+def _add_deletion(last: Version, by: Actor, became: int | None, hung: Beside) -> None:
     _write(
         by,
         model=last.model,
@@ -85,6 +95,7 @@ def _add_deletion(last: Version, by: Actor, became: int | None) -> None:
         fingerprint=last.fingerprint,
         is_deletion=True,
         became=became,
+        beside=hung,
     )
 
 

@@ -59,6 +59,11 @@ def differences(old: Document, new: Document, names: Names | None = None) -> lis
     return found
 
 
+def described(document: Document) -> list[Difference]:
+    """Return all that a document holds, as what came to a thing that was not there."""
+    return differences({}, document, Names.of(document))
+
+
 def _rows(
     part: Part, before: Wording, after: Wording, old: list[Document], new: list[Document]
 ) -> Iterator[Difference]:

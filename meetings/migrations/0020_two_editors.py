@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0018_working_copies"),
+        ("meetings", "0019_what_hung_on_the_deleted"),
     ]
 
     operations = [
