@@ -37,7 +37,7 @@ class ReachFilter(admin.SimpleListFilter):
 class SourceAdmin(HistoryElsewhere, KeepsComplete, FoldedSearch, PartOfMeeting, DeskAdmin):
     form = SourceForm
     whole = "meeting"
-    list_display = ("account", "publisher", "kind", "rights", "language", "meeting", "published_on", "proves", "link")
+    list_display = ("account", "publisher", "kind", "rights", "link", "meeting", "published_on", "proves")
     list_filter = (ReachFilter, "kind", "rights")
     date_hierarchy = "published_on"
     ordering = ("-id",)
