@@ -13,14 +13,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meetings.admin.unsaved import overtaken_on, restored_on, sent_page
+from meetings.admin.unsaved import is_copying, overtaken_on, restored_on, sent_page
 from meetings.forms import unsaved as pages
 from meetings.models import User
 from meetings.services import conflicts, presence, unsaved
-from meetings.services.history import Document, is_aside
+from meetings.services.history import Document
 from meetings.services.overtaking import Overtaken, overtaken, place_of, since
-
-SAVED = 204  # what a form that was saved aside may answer, to be seen by nobody
 
 
 class Guarded(ModelAdmin):
@@ -33,7 +31,7 @@ class Guarded(ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        found = None if is_aside() else self._overtaken(request, object_id or "")
+        found = self._overtaken(request, object_id or "")
         if found is None or (found.began is None and found.is_gone):
             return super().changeform_view(request, object_id, form_url, extra_context)
         request.META["desk.overtaken"] = found
@@ -44,6 +42,8 @@ class Guarded(ModelAdmin):
 
     def _overtaken(self, request: HttpRequest, object_id: str) -> Overtaken | None:
         """Return what was saved since the form was opened that came in, or that is to be shown as it was typed."""
+        if is_copying(request):
+            return None  # the working copy, which has a guard of its own
         restored = restored_on(request)
         is_sent = request.method == "POST" and pages.VERSION in request.POST
         mark = request.POST[pages.VERSION] if is_sent else restored.row.version if restored else ""
@@ -68,7 +68,7 @@ class Guarded(ModelAdmin):
         try:
             with found.as_it_began():
                 response = super().changeform_view(request, *args)
-                if isinstance(response, HttpResponseRedirect) or response.status_code == SAVED:
+                if isinstance(response, HttpResponseRedirect):
                     return response, found.place.document()
                 return (response.render() if hasattr(response, "render") else response), None
         finally:
@@ -94,8 +94,7 @@ class Guarded(ModelAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         obj = context["original"]
-        is_copy = is_aside() and overtaken_on(request) is None
-        is_open = obj is not None and "unsaved" in context and not is_copy
+        is_open = obj is not None and "unsaved" in context and not is_copying(request)
         place = place_of(self.opts.label_lower, str(obj.pk)) if is_open else None
         if place is not None:
             user = int(request.user.pk or 0)

@@ -27,7 +27,7 @@ from meetings.admin.promised import KeepsComplete
 from meetings.admin.publishing import checklist_of, publish_all, way_back
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
-from meetings.admin.unsaved import restored_on
+from meetings.admin.unsaved import is_copying, restored_on
 from meetings.admin.working_copies import WorkingCopies
 from meetings.choices import CommentKind, Status
 from meetings.forms.meetings import MeetingForm
@@ -38,7 +38,6 @@ from meetings.models.base import Fold
 from meetings.roles import PUBLISH, WRITE_OWN
 from meetings.services.allowed import may_change, may_set
 from meetings.services.checking import check_all
-from meetings.services.history import is_aside
 from meetings.services.readiness import keep_complete
 from meetings.services.statuses import is_scheduled
 
@@ -205,7 +204,7 @@ class MeetingAdmin(
         return self._after_saving(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Meeting) -> HttpResponse:
-        if is_aside():
+        if is_copying(request):
             return self.response_aside(request)
         response = self._after_saving(request, obj) or super().response_change(request, obj)
         return same_window(request, response)
@@ -235,7 +234,7 @@ class MeetingAdmin(
         obj: Meeting | None = None,
     ) -> HttpResponse:
         context |= {
-            "changes": self._changes(request, obj) if not (context.get("is_popup") or is_aside()) else [],
+            "changes": self._changes(request, obj) if not (context.get("is_popup") or is_copying(request)) else [],
             "said": {name: _said(request, name) for name in ("reason", "note", "publish_at")},
             "badge": states.badge(obj) if obj is not None else None,
             "is_scheduled": obj is not None and is_scheduled(obj),

@@ -16,11 +16,12 @@ from django.urls import reverse
 from meetings.forms import unsaved as pages
 from meetings.models import UnsavedForm, WorkingCopy
 from meetings.services import unsaved
-from meetings.services.history import fingerprint, is_aside
+from meetings.services.history import fingerprint
 from meetings.services.overtaking import Overtaken, mark_of, place_of
 from meetings.services.unsaved import Page
 
 RESTORE = "restore"  # the key, in the address, of what is to be shown again
+COPYING = "desk.copying"
 NAMED = 5  # forms that a page offers to restore
 LABEL = 60  # characters
 
@@ -60,8 +61,7 @@ class KeepsTyping(ModelAdmin):
 
     def _kind(self, request: HttpRequest) -> str:
         """Return what the form is about: what is typed into a working copy is not offered on the meeting's own form."""
-        is_copy = is_aside() and overtaken_on(request) is None
-        return WorkingCopy._meta.label_lower if is_copy else self.opts.label_lower
+        return WorkingCopy._meta.label_lower if is_copying(request) else self.opts.label_lower
 
     # --- A form filled with what was typed ---
 
@@ -152,6 +152,11 @@ class KeepsTyping(ModelAdmin):
         keys = [str(key) for key in queryset.values_list("pk", flat=True)]
         super().delete_queryset(request, queryset)
         unsaved.forget(model=self.opts.label_lower, object_ids=keys)
+
+
+def is_copying(request: HttpRequest) -> bool:
+    """Whether the form works on a working copy."""
+    return COPYING in request.META
 
 
 def restored_on(request: HttpRequest) -> Restored | None:

@@ -4,6 +4,8 @@ The form is the meeting's own. It is shown and saved while the database holds th
 the document taken from it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
@@ -17,13 +19,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from meetings.admin.copy_publishing import SEEN, CopyPublishing
-from meetings.admin.guarding import SAVED
-from meetings.admin.unsaved import sent_page
+from meetings.admin.unsaved import COPYING, is_copying, sent_page
 from meetings.forms import unsaved as pages
 from meetings.models import Meeting, WorkingCopy
 from meetings.services import unsaved
-from meetings.services.history import aside, document_of, is_aside
+from meetings.services.history import Document, aside, document_of, in_state_of
 from meetings.services.locking import locked
+from meetings.services.overtaking import Place, since
 from meetings.services.working_copies import (
     Overtaken,
     copy_of,
@@ -39,6 +41,7 @@ MEANWHILE = gettext_lazy(
     "Somebody else made, published or discarded a working copy of this meeting meanwhile. Yours is not saved; "
     "what you typed is still in this form."
 )
+SAVED = 204  # what the form answers, to be seen by nobody, when it was saved
 
 
 class WorkingCopies(CopyPublishing):
@@ -56,7 +59,8 @@ class WorkingCopies(CopyPublishing):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        if request.method == "POST" and COPY in request.POST and object_id and object_id.isdecimal() and not is_aside():
+        is_begun = request.method == "POST" and COPY in request.POST and not is_copying(request)
+        if is_begun and object_id and object_id.isdecimal():
             meeting = self._meeting(request, int(object_id))
             return self._save_aside(request, meeting, None)
         return super().changeform_view(request, object_id, form_url, extra_context)
@@ -81,32 +85,42 @@ class WorkingCopies(CopyPublishing):
             state = state_in_copy(copy)
         except ValidationError as refusal:
             return self._back(request, meeting, " ".join(refusal.messages), messages.ERROR)
-        with aside(state):
+        with _copying(request, state):
             return _rendered(super().changeform_view(request, str(pk), "", _about(copy)))
 
     def _save_aside(self, request: HttpRequest, meeting: Meeting, copy: WorkingCopy | None) -> HttpResponse:
         """Save the form that was sent as the working copy of `meeting`, and nothing else of it."""
         meeting = locked(meeting)
         seen, there = request.POST.get(SEEN, ""), copy_of(meeting)
-        began = former_state(meeting, seen) if seen else document_of(meeting)
+        began, number = self._began(request, meeting, seen)
         if began is None or (there is not None and not seen):
             began, request.META["desk.copy_refused"] = began or document_of(meeting), MEANWHILE
-        with aside(began):
+        with _copying(request, began):
             response = super().changeform_view(request, str(meeting.pk), "", _about(copy))
             if response.status_code != SAVED:
                 return _rendered(response)
             document = document_of(meeting)
         try:
-            is_alone = keep_copy(meeting=meeting, document=document, seen=seen)
+            is_alone = keep_copy(meeting=meeting, document=document, seen=seen, began_from=number)
         except ValidationError as refusal:
             request.META["desk.copy_refused"] = " ".join(refusal.messages)
-            with aside(began):
+            with _copying(request, began):
                 return _rendered(super().changeform_view(request, str(meeting.pk), "", _about(copy)))
         self._close(request)
         said = _("The working copy is saved. Readers see none of it.")
         both = _("The working copy is saved, together with what somebody else saved in it meanwhile.")
         self.message_user(request, said if is_alone else both, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:meetings_workingcopy_change", args=[meeting.pk]))
+
+    def _began(self, request: HttpRequest, meeting: Meeting, seen: str) -> tuple[Document | None, int | None]:
+        """Return the state that the form which was sent was opened with, and of which older version of the meeting."""
+        if seen:
+            return former_state(meeting, seen), None
+        mark = request.POST.get(pages.VERSION, "")
+        found = since(Place(self.opts.label_lower, meeting.pk), mark) if mark else None
+        if found is None or found.base is None or found.began is None:
+            return document_of(meeting), None
+        return in_state_of(found.began, document_of(meeting)), found.base.number
 
     def _close(self, request: HttpRequest) -> None:
         page = sent_page(request)
@@ -143,7 +157,7 @@ class WorkingCopies(CopyPublishing):
 
     def get_inline_instances(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         instances = super().get_inline_instances(request, obj)
-        if is_aside():  # what leads to the pages of the statements that readers see, or changes those
+        if is_copying(request):  # what leads to the pages of the statements that readers see, or changes those
             for instance in instances:
                 instance.show_change_link = False
                 instance.row_tools = ""  # type: ignore[attr-defined]
@@ -158,6 +172,17 @@ class WorkingCopies(CopyPublishing):
     def _back(self, request: HttpRequest, meeting: Meeting, said: str, level: int) -> HttpResponse:
         self.message_user(request, said % meeting if "%s" in said else said, level)
         return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+
+
+@contextmanager
+def _copying(request: HttpRequest, state: Document) -> Iterator[None]:
+    """Let the form work on a state of the working copy while this lasts."""
+    with aside(state):
+        request.META[COPYING] = True
+        try:
+            yield
+        finally:
+            del request.META[COPYING]
 
 
 def _about(copy: WorkingCopy | None) -> dict[str, Any]:

@@ -97,10 +97,11 @@ def former_state(meeting: Meeting, seen: str) -> Document | None:
 
 
 @recorded
-def keep_copy(*, meeting: Meeting, document: Document, seen: str) -> bool:
+def keep_copy(*, meeting: Meeting, document: Document, seen: str, began_from: int | None = None) -> bool:
     """Keep `document` as the working copy of `meeting`, and return whether nobody else had changed the copy.
 
-    seen: the fingerprint of the copy it was made of, "" where there was none. What somebody else saved in the copy
+    seen: the fingerprint of the copy it was made of, "" where there was none; began_from: then, the number of the
+    version of the meeting that it was made of, unless that is the present one. What somebody else saved in the copy
     since goes together with it; Contradicted is raised where both changed the same. Raises Overtaken where a copy is
     there that was not, NothingKept where there is none any more, and ValidationError for a meeting readers never see.
     """
@@ -111,7 +112,7 @@ def keep_copy(*, meeting: Meeting, document: Document, seen: str) -> bool:
     if copy is None:
         if not may_have_copy(meeting):
             raise ValidationError(_("Only what is published or scheduled has a working copy: save it as it is."))
-        _keep(WorkingCopy(meeting=meeting, began_from=_present(meeting).number), document)
+        _keep(WorkingCopy(meeting=meeting, began_from=began_from or _present(meeting).number), document)
         return True
     if copy.fingerprint == seen:
         _keep(copy, document)

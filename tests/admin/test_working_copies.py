@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.models import AuditEntry, Meeting, Version, WorkingCopy
+from meetings.services.history import recording
 from tests.admin.helpers import change_url, errors_of, said
 from tests.factories import TopicFactory, UserFactory, published_meeting
 
@@ -32,7 +33,8 @@ def save_copy(desk: Client, form_of: Any) -> Any:
 
     def save(url: str, client: Client = desk, page: Any = None, **values: Any) -> Any:
         page = page or client.get(url)
-        sent = form_of(page) | {"working_copy_seen": seen_on(page)} | values
+        opened = {"working_copy_seen": seen_on(page), "_unsaved_version": page.context["unsaved"]["version"]}
+        sent = form_of(page) | opened | values
         return client.post(url, {**sent, "_copy": "1"})
 
     return save
@@ -213,3 +215,18 @@ def test_the_front_page_and_the_list_of_meetings_find_it(desk, meeting, save_cop
     assert [(one.name, one.url) for one in shelf.entries] == [("Talks at the lake", copy_url(meeting))]
     listed = desk.get(reverse("admin:meetings_meeting_changelist"), {"open": "copy"})
     assert [one.title for one in listed.context["cl"].result_list] == ["Talks at the lake"]
+
+
+def test_a_copy_made_on_a_page_that_was_overtaken_takes_nothing_back(desk, meeting, save_copy):
+    with recording():
+        Meeting.objects.filter(pk=meeting.pk).update(title="First version to be known")
+    page = desk.get(change_url(meeting))
+    with recording():
+        Meeting.objects.filter(pk=meeting.pk).update(venue="Published meanwhile")
+    assert save_copy(change_url(meeting), page=page, summary="In the copy.").status_code == 302
+    compared = desk.get(copy_url(meeting, "publish"))
+    assert compared.context["missed"].conflicts == []
+    desk.post(copy_url(meeting, "publish"), states(compared) | {"_update": "1"})
+    publish(desk, meeting)
+    meeting.refresh_from_db()
+    assert (meeting.venue, meeting.summary) == ("Published meanwhile", "In the copy.")

@@ -26,9 +26,9 @@ PASSWORD = "a password of the tests"
 SETTLED = 300  # milliseconds in which a row lands after a drag
 
 
-def log_in(page: Page) -> None:
+def log_in(page: Page, username: str = "editor") -> None:
     page.goto("/admin/")
-    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", name="The editorial desk")).to_be_visible()
