@@ -69,6 +69,13 @@ def revoke(*, link: PreviewLink) -> None:
         _write_down(link, "revoked")
 
 
+@transaction.atomic
+def revoke_all(*, meeting: Meeting) -> None:
+    """Close every link that shows `meeting`."""
+    for link in meeting.preview_links.filter(revoked_at=None, expires_at__gt=timezone.now()):
+        revoke(link=link)
+
+
 def _write_down(link: PreviewLink, did: str) -> None:
     record(
         AuditAction.PREVIEW,

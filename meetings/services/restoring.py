@@ -22,6 +22,7 @@ from meetings.services.history import (
     fingerprint,
     fitted,
     in_state_of,
+    last_withdrawn,
     recorded,
     remember,
     write_document,
@@ -122,7 +123,9 @@ def was_public(kind: Addressable, key: int) -> bool:
 
 def _as_it_is_public(document: Document, present: Document) -> Document:
     """Return a former meeting with its present status, and with every correction that readers were told since."""
-    document = in_state_of(document, present)
+    gone = {quote["id"] for quote in document["quotes"]} - {quote["id"] for quote in present["quotes"]}
+    known = [*present["quotes"], *last_withdrawn(document["id"], gone)]
+    document = in_state_of(document, {**present, "quotes": known})
     if not was_public(Addressable.MEETING, present["id"]):
         return document
     return {**document, "corrections": corrections_left(present["corrections"], document, present)}

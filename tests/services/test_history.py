@@ -337,6 +337,25 @@ def test_the_old_words_of_a_withdrawn_statement_stay_away_when_a_version_without
     assert not meeting.corrections.filter(old_wording="Other words").exists()
 
 
+def test_a_statement_deleted_after_it_was_withdrawn_comes_back_withdrawn() -> None:
+    meeting = full_meeting(4)
+    for quote in meeting.quotes.all():
+        quote.topics.set([TopicFactory()])
+    publish(meeting=meeting, accepted=ALL_WARNINGS)
+    before = versions(meeting)[-1]
+    last = meeting.quotes.latest("position")
+    reason = "A test of many words. " * 40
+    withdraw_quote(quote=last, reason=reason)
+    with recording():
+        meeting.quotes.filter(pk=last.pk).delete()
+
+    restore(version=before)
+
+    last.refresh_from_db()
+    assert last.withdrawn_because == reason.strip()
+    assert not last.is_public
+
+
 def test_another_state_is_there_only_while_it_lasts() -> None:
     meeting = full_meeting(4)
     now = document_of(meeting)

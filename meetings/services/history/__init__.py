@@ -10,7 +10,7 @@ from meetings.services.history.documents import Document, canonical, document_of
 from meetings.services.history.fitting import fitted
 from meetings.services.history.recording import note_merge, recorded, recording, remember
 from meetings.services.history.summary import summary
-from meetings.services.history.tracing import numbers_about
+from meetings.services.history.tracing import last_withdrawn, numbers_about
 from meetings.services.history.versions import deleted, document_in, latest_of, versions_of
 from meetings.services.history.writing import write_document
 
@@ -28,6 +28,7 @@ __all__ = [
     "fitted",
     "in_state_of",
     "is_aside",
+    "last_withdrawn",
     "latest_of",
     "note_merge",
     "numbers_about",
