@@ -16,6 +16,7 @@ from meetings.services.audit import record
 from meetings.services.correcting import NO_NOTES, Notes, as_seen, settle
 from meetings.services.history import (
     Document,
+    corrections_left,
     document_in,
     document_of,
     fingerprint,
@@ -124,6 +125,4 @@ def _as_it_is_public(document: Document, present: Document) -> Document:
     document = in_state_of(document, present)
     if not was_public(Addressable.MEETING, present["id"]):
         return document
-    quotes = {quote["id"] for quote in document["quotes"]}
-    told = [{**one, "quote": one["quote"] if one["quote"] in quotes else None} for one in present["corrections"]]
-    return {**document, "corrections": told}
+    return {**document, "corrections": corrections_left(present["corrections"], document, present)}

@@ -28,6 +28,7 @@ from meetings.services.recovering import recover
 from meetings.services.restoring import restore
 from meetings.services.statements import add_quote, attest, reorder
 from meetings.services.statuses import publish, withdraw
+from meetings.services.withdrawing import withdraw_quote
 from tests.factories import (
     LeaderFactory,
     LeaderNameFactory,
@@ -313,6 +314,27 @@ def test_a_restored_meeting_keeps_its_status_and_what_readers_were_told() -> Non
     assert told in meeting.corrections.all()
     withdraw(meeting=meeting)
     assert versions(meeting)[-1].number == len(versions(meeting))
+
+
+def test_the_old_words_of_a_withdrawn_statement_stay_away_when_a_version_without_it_is_restored() -> None:
+    meeting = full_meeting(4)
+    for quote in meeting.quotes.all():
+        quote.topics.set([TopicFactory()])
+    last = meeting.quotes.latest("position")
+    kept = document_of(meeting)
+    with recording(), transaction.atomic():
+        write_document({**kept, "quotes": [quote for quote in kept["quotes"] if quote["id"] != last.pk]})
+    (without,) = versions(meeting)
+    with recording():
+        write_document(kept)
+    publish(meeting=meeting, accepted=ALL_WARNINGS)
+    models.Correction.objects.create(meeting=meeting, quote=last, what_changed="A word.", old_wording="Other words")
+    withdraw_quote(quote=last, reason="A test.")
+
+    restore(version=without)
+
+    assert not meeting.quotes.filter(pk=last.pk).exists()
+    assert not meeting.corrections.filter(old_wording="Other words").exists()
 
 
 def test_another_state_is_there_only_while_it_lasts() -> None:

@@ -5,7 +5,7 @@ document again. `recording` keeps a version of whatever a service changed. Worki
 two editors' saves and previews of former states all are documents.
 """
 
-from meetings.services.history.aside import as_draft, aside, in_state_of, is_aside
+from meetings.services.history.aside import as_draft, aside, corrections_left, in_state_of, is_aside
 from meetings.services.history.documents import Document, canonical, document_of, documents_of, fingerprint
 from meetings.services.history.fitting import fitted
 from meetings.services.history.recording import note_merge, recorded, recording, remember
@@ -19,6 +19,7 @@ __all__ = [
     "as_draft",
     "aside",
     "canonical",
+    "corrections_left",
     "deleted",
     "document_in",
     "document_of",
