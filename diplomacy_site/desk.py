@@ -93,6 +93,7 @@ def _door(request: HttpRequest) -> Door:
     """Return the door a request comes through, as far as its address tells; the pages know the others."""
     address = request.resolver_match.url_name if request.resolver_match else None
     on_list = request.method == "POST" and str(address).endswith("_changelist")
+    on_list = on_list and "from_page" not in request.POST  # a question that one thing's page led to
     return Door.ACTION if on_list else Door.FORM
 
 

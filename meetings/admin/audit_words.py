@@ -42,6 +42,9 @@ def _common(details: dict[str, Any]) -> Sentences:
 
 
 def _status(details: dict[str, Any], entry: AuditEntry) -> Sentences:
+    if details.pop("working_copy", ""):
+        yield _("working copy published, begun on version %s") % details.pop("of_version", "–")
+        return
     # Of a statement withdrawn or put back by itself: "was" and "now".
     before, after = details.pop("from", "") or details.pop("was", ""), details.pop("to", "") or details.pop("now", "")
     yield _("%(before)s → %(after)s") % {"before": _status_name(before), "after": _status_name(after)}
@@ -109,6 +112,13 @@ def _merge(details: dict[str, Any], entry: AuditEntry) -> Sentences:
     yield from details.pop("outcomes", None) or []
 
 
+def _restore(details: dict[str, Any], entry: AuditEntry) -> Sentences:
+    facts = {"number": details.pop("version", "–")}
+    yield (
+        _("recovered, as of version %(number)s") if details.pop("deleted", False) else _("version %(number)s")
+    ) % facts
+
+
 def _delete(details: dict[str, Any], entry: AuditEntry) -> Sentences:
     if details.get("status"):
         yield _("it was: %s") % _status_name(details.pop("status"))
@@ -119,15 +129,16 @@ def _delete(details: dict[str, Any], entry: AuditEntry) -> Sentences:
         yield _("one of %d deleted together") % together
     below = details.pop("with_it", None) or {}
     if below:
-        yield _("with it: %s") % ", ".join(f"{number} {_plural(label)}" for label, number in below.items())
+        yield _("with it: %s") % ", ".join(f"{number} {_things(label, number)}" for label, number in below.items())
     for name, value in (details.pop("had", None) or {}).items():
         if value:
             yield _has(entry, name, value)
 
 
-def _plural(label: str) -> str:
+def _things(label: str, number: int) -> str:
     try:
-        return str(apps.get_model(label)._meta.verbose_name_plural)
+        options = apps.get_model(label)._meta
+        return str(options.verbose_name if number == 1 else options.verbose_name_plural)
     except (LookupError, ValueError):
         return label
 
@@ -171,6 +182,7 @@ PHRASES: dict[str, Callable[[dict[str, Any], AuditEntry], Sentences]] = {
     AuditAction.ROLE: _role,
     AuditAction.MERGE: _merge,
     AuditAction.DELETE: _delete,
+    AuditAction.RESTORE: _restore,
     AuditAction.EXPORT: _export,
     AuditAction.IMPORT: _import,
     AuditAction.PREVIEW: _preview,

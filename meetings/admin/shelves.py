@@ -181,11 +181,13 @@ def _of_accounts(request: HttpRequest) -> Iterator[Shelf]:
 def _of_forms(user: User) -> Shelf:
     """Return what the user typed and did not save; nobody keeps more than `unsaved.MOST`, so all of them are here."""
     entries = []
-    for row in unsaved.kept_by(user.pk).defer("data"):
+    kept = list(unsaved.kept_by(user.pk).defer("data"))
+    names = _names(kept)
+    for row in kept:
         page = Page(row.user_id, row.model, row.object_id, row.key)
         entries.append(
             Entry(
-                _form_name(row),
+                _form_name(row, names.get((row.model, row.object_id), row.object_id)),
                 f"{form_address(page)}?{urlencode({RESTORE: row.key})}",
                 when=_moment(row.kept_at),
                 moment=row.kept_at,
@@ -194,9 +196,20 @@ def _of_forms(user: User) -> Shelf:
     return Shelf("unsaved", _("Typed and not saved"), entries, _("All that you typed is saved."), len(entries))
 
 
-def _form_name(row: UnsavedForm) -> str:
+def _names(rows: list[UnsavedForm]) -> dict[tuple[str, str], str]:
+    """Return what the things are called that the forms are about; a query for each kind."""
+    keys: dict[str, list[str]] = {}
+    for row in rows:
+        if row.object_id:
+            keys.setdefault(row.model, []).append(row.object_id)
+    things = ((model, apps.get_model(model)._base_manager.filter(pk__in=wanted)) for model, wanted in keys.items())
+    return {(model, str(thing.pk)): str(thing) for model, found in things for thing in found.select_related()}
+
+
+def _form_name(row: UnsavedForm, name: str) -> str:
     kind = apps.get_model(row.model)._meta.verbose_name
-    return f"{capfirst(kind)} {row.object_id}" if row.object_id else _("New %(kind)s") % {"kind": kind}
+    told = {"kind": capfirst(kind), "name": Truncator(name).chars(80)}
+    return _("%(kind)s: %(name)s") % told if row.object_id else _("New %(kind)s") % {"kind": kind}
 
 
 def _name(user: User) -> str:

@@ -9,6 +9,7 @@ from django.test import Client
 from meetings import models
 from meetings.choices import AuditAction, Door, Status
 from meetings.services import statuses
+from meetings.services.audit import record
 from tests.admin.csv_files import bring_in, sheet
 from tests.admin.helpers import change_url, list_url
 from tests.factories import (
@@ -203,3 +204,32 @@ def test_the_page_asks_as_much_of_many_entries_as_of_few(desk: Client, django_as
     with django_assert_max_num_queries(15):
         page = desk.get(LOG)
     assert len(page.context["cl"].result_list) >= 60
+
+
+@pytest.mark.parametrize(
+    ("action", "details", "words"),
+    [
+        (AuditAction.RESTORE, {"version": 2, "deleted": False}, ">version 2<"),
+        (AuditAction.RESTORE, {"version": 3, "deleted": True}, ">recovered, as of version 3<"),
+        (
+            AuditAction.STATUS,
+            {"working_copy": "published", "of_version": 4},
+            ">working copy published, begun on version 4<",
+        ),
+        (
+            AuditAction.DELETE,
+            {"with_it": {"meetings.source": 1, "meetings.quote": 2}},
+            ">with it: 2 statements, 1 source<",
+        ),
+    ],
+)
+def test_details_are_told_in_words(desk: Client, action: AuditAction, details: Any, words: str) -> None:
+    record(action, MeetingFactory(), **details)
+    assert words in told(desk, action)
+
+
+def test_a_question_answered_from_a_meetings_page_belongs_to_its_form(desk: Client) -> None:
+    meeting = published_meeting()
+    chosen = {"action": "withdraw", "_selected_action": [meeting.pk], "from_page": "1"}
+    desk.post(list_url(models.Meeting), chosen)
+    assert entry(AuditAction.STATUS).door == Door.FORM

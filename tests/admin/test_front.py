@@ -128,7 +128,7 @@ def test_forms_typed_and_not_saved_lead_back_to_themselves(desk: Client, editor:
         )
     models.UnsavedForm.objects.create(user=UserFactory(), model="meetings.topic", key="foreign")
     entries = shelf(desk, "unsaved").entries
-    assert {entry.name for entry in entries} == {f"Meeting {meeting.pk}", "New meeting"}
+    assert {entry.name for entry in entries} == {f"Meeting: {meeting.title}", "New meeting"}
     for entry in entries:
         assert desk.get(entry.url).context["unsaved"]["restored"] is not None
 

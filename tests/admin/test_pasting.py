@@ -12,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from meetings.models import Leader, Meeting, Quote, Reading
+from meetings.choices import Door
+from meetings.models import Leader, Meeting, Quote, Reading, Version
 from meetings.services.readings import draft_in
 from tests.admin.helpers import confirmed
 from tests.factories import LeaderFactory, TopicFactory, UserFactory
@@ -281,6 +282,11 @@ class TestSaving:
         answer = desk.post(*confirmed(answer), follow=True)
         assert "is published" in said(answer)
         assert Quote.objects.published().count() == 4
+
+    def test_the_history_begins_with_the_account(self, desk: Client, reading: Reading) -> None:
+        desk.post(reverse("admin:meetings_reading_save", args=[reading.pk]))
+        told = Version.objects.filter(model="meetings.meeting").values_list("number", "actor", "door")
+        assert list(told) == [(1, "editor", Door.PASTE)]
 
     def test_what_is_missing_leaves_a_draft_and_is_said(self, desk: Client, reading: Reading) -> None:
         answer = desk.post(reverse("admin:meetings_reading_save", args=[reading.pk]), {"_publish": "1"}, follow=True)

@@ -101,6 +101,13 @@ def remember(model: type[Model], keys: Iterable[int]) -> None:
         versions.add_first(label, [key for _label, key in wanted], SYSTEM)
 
 
+def note_new(thing: Model) -> None:
+    """Say that a thing has just been made: there is nothing it was before."""
+    under_way = _under_way.get()
+    if under_way is not None:
+        under_way.remembered.add((thing._meta.label_lower, thing.pk))
+
+
 def remember_last(thing: Model) -> None:
     """Keep a thing that is about to be deleted as it stands, and what hangs on it."""
     under_way = _under_way.get()
