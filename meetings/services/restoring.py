@@ -125,5 +125,11 @@ def _as_it_is_public(document: Document, present: Document) -> Document:
     if not was_public(Addressable.MEETING, present["id"]):
         return document
     quotes = {quote["id"] for quote in document["quotes"]}
-    told = [{**one, "quote": one["quote"] if one["quote"] in quotes else None} for one in present["corrections"]]
+    # What was said of a withdrawn statement was withdrawn with it, and goes where it goes.
+    hidden = {quote["id"] for quote in present["quotes"] if quote["withdrawn_at"] is not None} - quotes
+    told = [
+        {**one, "quote": one["quote"] if one["quote"] in quotes else None}
+        for one in present["corrections"]
+        if one["quote"] not in hidden
+    ]
     return {**document, "corrections": told}

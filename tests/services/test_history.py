@@ -41,6 +41,7 @@ from tests.factories import (
     UserFactory,
     drafted_meeting,
     publish_at_once,
+    published_meeting,
 )
 
 pytestmark = pytest.mark.django_db
@@ -313,6 +314,29 @@ def test_a_restored_meeting_keeps_its_status_and_what_readers_were_told() -> Non
     assert told in meeting.corrections.all()
     withdraw(meeting=meeting)
     assert versions(meeting)[-1].number == len(versions(meeting))
+
+
+def test_a_restore_shows_nothing_that_was_said_of_a_withdrawn_statement(client: Any) -> None:
+    meeting = published_meeting(topics=[TopicFactory()], quotes=3)
+    meeting.quotes.update(checked_by=UserFactory(), checked_on="2024-06-01")
+    with unrecorded():
+        late = add_quote(meeting=meeting, text="Said late.", speaker=meeting.quotes.first().speaker)
+        late.topics.set([TopicFactory()])
+    with recording():
+        Quote.objects.filter(pk=late.pk).update(lead_in="Late:")
+    document = {**document_of(meeting), "quotes": document_of(meeting)["quotes"][:3]}
+    with acting(by=None, door=Door.SYSTEM), recording():
+        Quote.objects.filter(pk=late.pk).update(withdrawn_at="2024-06-02T00:00Z", withdrawn_because="Misheard.")
+        models.Correction.objects.create(
+            meeting=meeting, quote=late, what_changed="Its words.", old_wording="Words nobody may see."
+        )
+    fewer = Version.objects.create(
+        model="meetings.meeting", object_id=meeting.pk, number=99, label="Before", document=document, fingerprint="0"
+    )
+    restore(version=fewer)
+    assert not Quote.objects.filter(pk=late.pk).exists()
+    assert "nobody may see" not in client.get(meeting.get_absolute_url()).content.decode()
+    assert "nobody may see" not in client.get("/corrections/").content.decode()
 
 
 def test_another_state_is_there_only_while_it_lasts() -> None:
