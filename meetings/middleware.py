@@ -40,6 +40,6 @@ class EditorTimeZoneMiddleware:
         if not request.path.startswith(reverse("admin:index")):
             return self.get_response(request)
         name = getattr(request.user, "time_zone", "")
-        known = name in zoneinfo.available_timezones()
+        known = bool(name) and name in zoneinfo.available_timezones()  # which asks the disk
         with timezone.override(zoneinfo.ZoneInfo(name) if known else timezone.get_default_timezone()):
             return self.get_response(request)

@@ -121,9 +121,9 @@ def _address(conflict: EditConflict) -> str:
 
 
 def _may_decide(request: HttpRequest, conflict: EditConflict) -> bool:
+    """Whether who asks may change the thing as it stands; for a POST it is locked, and stands so until it is done."""
     desk = admin.site.get_model_admin(apps.get_model(conflict.page))
-    thing = desk.model._default_manager.filter(pk=conflict.page_id).first()
-    return desk.has_change_permission(request, thing)
+    return desk.has_change_permission(request, desk.get_object(request, str(conflict.page_id)))
 
 
 @csrf_exempt  # the token of the page proves more: only the site can have made it, for this editor and this form

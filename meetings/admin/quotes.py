@@ -4,7 +4,6 @@ from django.contrib import admin, messages
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,7 +12,7 @@ from meetings.admin.base import DeskAdmin, StackedRows
 from meetings.admin.comments import Commented
 from meetings.admin.correcting import Correcting, KeepsSeen
 from meetings.admin.history import HistoryElsewhere
-from meetings.admin.lines import Assigning
+from meetings.admin.lines import AT_ONCE, Assigning
 from meetings.admin.meeting_rows import proof_of, with_proof
 from meetings.admin.own import PartOfMeeting, RowsOfMeeting
 from meetings.admin.parting import Parting
@@ -26,7 +25,7 @@ from meetings.forms.sources import MeetingRows
 from meetings.forms.statements import StatementForm, people_of, refuse_absent, refuse_nowhere, sources_of
 from meetings.forms.suggesting import Suggestions
 from meetings.models import Attestation, Quote
-from meetings.services.checking import unproved
+from meetings.services.checking import check_some, unproved
 from meetings.services.locking import locked
 from meetings.services.quality import repeated, untagged
 from meetings.services.readiness import keep_complete
@@ -202,7 +201,12 @@ class QuoteAdmin(
     @admin.action(description=gettext_lazy("I checked these words against the source today"), permissions=["change"])
     def mark_checked(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
         chosen = unproved(Quote.objects.filter(pk__in=queryset.values("pk")))
-        number = chosen.update(checked_by=request.user, checked_on=timezone.localdate())
+        keys = list(chosen.values_list("pk", flat=True)[: AT_ONCE + 1])
+        if len(keys) > AT_ONCE:
+            words = _("One change is made to at most %d statements. Choose fewer.") % AT_ONCE
+            self.message_user(request, words, messages.ERROR)
+            return
+        number = check_some(quotes=keys, checker=request.user)  # type: ignore[arg-type]
         self.message_user(
             request,
             ngettext("%d statement is marked as checked.", "%d statements are marked as checked.", number) % number,

@@ -1,7 +1,6 @@
 """The shelves of the desk's front page: what waits for the editor, and what others are at."""
 
 import datetime
-import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -62,20 +61,12 @@ class Shelf:
 def shelves(request: HttpRequest) -> list[Shelf]:
     """Return the shelves whose things the user may see, those that ask for the user's own work first.
 
-    Days and moments are those of the user's time zone.
+    Days and moments are those of the time zone in use, which at the desk is the user's.
     """
     user: Any = request.user
-    with timezone.override(_zone_of(user)):
-        of_meetings = _of_meetings(user) if _may_see(request, Meeting) else []
-        copies = [_of_copies()] if admin.site.get_model_admin(Meeting).has_change_permission(request) else []
-        return [*of_meetings, *copies, *_of_accounts(request), _of_forms(user)]
-
-
-def _zone_of(user: User) -> datetime.tzinfo:
-    try:
-        return zoneinfo.ZoneInfo(user.time_zone) if user.time_zone else timezone.get_default_timezone()
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return timezone.get_default_timezone()
+    of_meetings = _of_meetings(user) if _may_see(request, Meeting) else []
+    copies = [_of_copies()] if admin.site.get_model_admin(Meeting).has_change_permission(request) else []
+    return [*of_meetings, *copies, *_of_accounts(request), _of_forms(user)]
 
 
 def _of_meetings(user: User) -> Iterator[Shelf]:

@@ -16,7 +16,7 @@ from meetings.readouts import Span
 from meetings.services.checking import check_all
 from meetings.services.checklist import in_runs
 from meetings.services.correcting import NO_NOTES, Notes, as_seen, settle
-from meetings.services.history import recorded
+from meetings.services.history import recorded, remember
 from meetings.services.proving import unexplained
 from meetings.services.readiness import keep_complete
 from meetings.services.words import join_spans
@@ -63,6 +63,7 @@ def assign(*, quotes: Collection[int], change: Assignment, notes: Notes = NO_NOT
         .filter(pk__in=Quote.objects.filter(pk__in=keys).values("meeting"))
         .order_by("pk")
     )
+    remember(Meeting, [meeting.pk for meeting in meetings])
     chosen = list(_fetched(keys))
     refusals = [*_absent(chosen, change.speaker), *_unproved_by(chosen, change.text_status)]
     if refusals:

@@ -1,7 +1,7 @@
 """Words that a person compared with their source, where no text of a source proves them."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
@@ -41,6 +41,13 @@ def check_all(
     return Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).update(
         checked_by=checker, checked_on=day or timezone.localdate()
     )
+
+
+@recorded
+def check_some(*, quotes: Collection[int], checker: User) -> int:
+    """Write the same down of the unproved among these statements, of whatever meetings; return how many they were."""
+    meetings = Meeting.objects.filter(pk__in=Quote.objects.filter(pk__in=quotes).values("meeting")).order_by("pk")
+    return sum(check_all(meeting=meeting, checker=checker, among=quotes) for meeting in meetings)
 
 
 def only_unwritten(meeting: Meeting) -> Source | None:

@@ -18,7 +18,16 @@ from meetings.choices import AuditAction, PreviewOf
 from meetings.models import Meeting, PreviewLink, WorkingCopy
 from meetings.services.acting import actor
 from meetings.services.audit import record
-from meetings.services.history import Document, as_draft, aside, document_in, fitted, versions_of
+from meetings.services.history import (
+    Document,
+    as_draft,
+    aside,
+    document_in,
+    document_of,
+    fitted,
+    in_state_of,
+    versions_of,
+)
 from meetings.services.locking import locked
 from meetings.services.working_copies import document_in_copy
 
@@ -58,6 +67,13 @@ def revoke(*, link: PreviewLink) -> None:
     locked(link.meeting)
     if PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now()):
         _write_down(link, "revoked")
+
+
+@transaction.atomic
+def revoke_all(*, meeting: Meeting) -> None:
+    """Close every link that shows `meeting`."""
+    for link in meeting.preview_links.filter(revoked_at=None, expires_at__gt=timezone.now()):
+        revoke(link=link)
 
 
 def _write_down(link: PreviewLink, did: str) -> None:
@@ -105,8 +121,9 @@ def _named(link: PreviewLink) -> str:
 def shown_as(meeting: Meeting, shows: PreviewOf, version: int | None = None) -> Iterator[Meeting]:
     """Let the database hold, while this lasts and for whoever asks here, what a preview shows of `meeting`.
 
-    Yields the meeting as it then is, another state of it as a draft; afterwards the database is as before. Raises
-    NothingToShow where there is no such version, no working copy, or too much of it is gone since.
+    Yields the meeting as it then is, another state of it as a draft, in which what is withdrawn by now is withdrawn;
+    afterwards the database is as before. Raises NothingToShow where there is no such version, no working copy, or too
+    much of it is gone since.
     """
     if shows == PreviewOf.NOW:
         yield meeting
@@ -114,6 +131,7 @@ def shown_as(meeting: Meeting, shows: PreviewOf, version: int | None = None) -> 
     with ExitStack() as stack:
         try:
             document, _said = fitted(_document(meeting, version))
+            document = in_state_of(document, document_of(meeting))
             stack.enter_context(aside(as_draft(document)))  # of which nothing is required yet
         except (ObjectDoesNotExist, ValidationError, IntegrityError) as error:
             raise NothingToShow from error

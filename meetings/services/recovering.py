@@ -15,6 +15,7 @@ from meetings.services.checklist import Missing
 from meetings.services.history import Document, as_draft, document_in, fitted, recorded, write_document
 from meetings.services.history.beside import bring_back
 from meetings.services.history.shape import shape_of
+from meetings.services.locking import lock_name
 from meetings.services.readiness import missing
 from meetings.services.restoring import was_public, with_free_slug
 
@@ -47,6 +48,7 @@ def recover(*, version: Version, note: str = "") -> list[str]:
 
 @recorded
 def _recover(version: Version) -> list[str]:
+    lock_name("recover", version.model, version.object_id)  # there is no row to lock
     document, said = plan_to_recover(version)
     model = shape_of(version.model).model
     if model is Meeting:

@@ -16,11 +16,13 @@ from meetings.services.audit import record
 from meetings.services.correcting import NO_NOTES, Notes, as_seen, settle
 from meetings.services.history import (
     Document,
+    corrections_left,
     document_in,
     document_of,
     fingerprint,
     fitted,
     in_state_of,
+    last_withdrawn,
     recorded,
     remember,
     write_document,
@@ -121,15 +123,9 @@ def was_public(kind: Addressable, key: int) -> bool:
 
 def _as_it_is_public(document: Document, present: Document) -> Document:
     """Return a former meeting with its present status, and with every correction that readers were told since."""
-    document = in_state_of(document, present)
+    gone = {quote["id"] for quote in document["quotes"]} - {quote["id"] for quote in present["quotes"]}
+    known = [*present["quotes"], *last_withdrawn(document["id"], gone)]
+    document = in_state_of(document, {**present, "quotes": known})
     if not was_public(Addressable.MEETING, present["id"]):
         return document
-    quotes = {quote["id"] for quote in document["quotes"]}
-    # What was said of a withdrawn statement was withdrawn with it, and goes where it goes.
-    hidden = {quote["id"] for quote in present["quotes"] if quote["withdrawn_at"] is not None} - quotes
-    told = [
-        {**one, "quote": one["quote"] if one["quote"] in quotes else None}
-        for one in present["corrections"]
-        if one["quote"] not in hidden
-    ]
-    return {**document, "corrections": told}
+    return {**document, "corrections": corrections_left(present["corrections"], document, present)}

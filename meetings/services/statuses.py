@@ -22,6 +22,7 @@ from meetings.services.checklist import Missing, verdict_on
 from meetings.services.comments import add_comment
 from meetings.services.history import recorded
 from meetings.services.locking import locked
+from meetings.services.previews import revoke_all
 
 TRANSITIONS: dict[Status, set[Status]] = {
     Status.DRAFT: {Status.IN_REVIEW, Status.PUBLISHED},
@@ -124,10 +125,15 @@ def is_scheduled(meeting: Meeting) -> bool:
 
 @recorded
 def withdraw(*, meeting: Meeting) -> Meeting:
-    """Take a published meeting from the readers; its addresses then say it was withdrawn. Raises WrongStatus."""
+    """Take a published meeting from the readers; its addresses then say it was withdrawn. Raises WrongStatus.
+
+    Links that showed a preview of it are closed: whoever is to see it all the same is given a new one.
+    """
     current = locked(meeting)
     require_status(current, Status.WITHDRAWN)
-    return _change(current, Status.WITHDRAWN)
+    changed = _change(current, Status.WITHDRAWN)
+    revoke_all(meeting=changed)
+    return changed
 
 
 def _change(meeting: Meeting, status: Status) -> Meeting:

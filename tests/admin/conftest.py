@@ -24,22 +24,23 @@ def desk(editor: Any) -> Client:
 @pytest.fixture
 def form_of() -> Callable[..., dict[str, Any]]:
     """Return what the browser would send for the form of a page, fields untouched."""
+    return sent_form
 
-    def values(response: Any) -> dict[str, Any]:
-        context = response.context
-        forms = [context["adminform"].form]
-        data: dict[str, Any] = {}
-        for admin_formset in context["inline_admin_formsets"]:
-            forms += [admin_formset.formset.management_form, *admin_formset.formset.forms]
-        for form in forms:
-            for bound in form:
-                value = bound.value()
-                if bound.field.disabled or value is None or value is False:
-                    continue
-                data[bound.html_name] = as_sent(value)
-        return data
 
-    return values
+def sent_form(response: Any) -> dict[str, Any]:
+    """Return what the browser would send for the form of this page, fields untouched."""
+    context = response.context
+    forms = [context["adminform"].form]
+    data: dict[str, Any] = {}
+    for admin_formset in context["inline_admin_formsets"]:
+        forms += [admin_formset.formset.management_form, *admin_formset.formset.forms]
+    for form in forms:
+        for bound in form:
+            value = bound.value()
+            if bound.field.disabled or value is None or value is False:
+                continue
+            data[bound.html_name] = as_sent(value)
+    return data
 
 
 def as_sent(value: Any) -> Any:

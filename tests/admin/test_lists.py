@@ -116,6 +116,8 @@ def test_statements_are_marked_as_checked_from_their_list(desk: Client, editor: 
     earlier.refresh_from_db()
     assert unproved.checked_by == editor
     assert earlier.checked_on == datetime.date(2020, 1, 1)
+    versions = models.Version.objects.filter(model="meetings.meeting", object_id=unproved.meeting_id).order_by("number")
+    assert [version.document["quotes"][0]["checked_by"] for version in versions] == [None, editor.pk]
 
 
 def test_leaders_without_office_or_portrait(desk: Client) -> None:

@@ -9,13 +9,10 @@ from meetings import models
 from tests.admin.helpers import change_url, errors_of, said
 from tests.admin.test_unsaved import marks_of
 from tests.factories import (
-    MeetingFactory,
-    ParticipationFactory,
-    QuoteFactory,
-    SourceFactory,
     TermFactory,
     TopicFactory,
     UserFactory,
+    drafted_meeting,
     publish_at_once,
 )
 
@@ -23,12 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def a_draft(quotes: int = 2) -> models.Meeting:
-    meeting, topic = MeetingFactory(), TopicFactory()
-    leaders = [ParticipationFactory(meeting=meeting).leader for _ in range(2)]
-    SourceFactory(meeting=meeting)
-    for number in range(quotes):
-        QuoteFactory(meeting=meeting, speaker=leaders[number % 2], topics=[topic])
-    return meeting
+    return drafted_meeting(quotes=quotes, topics=[TopicFactory()])
 
 
 @pytest.fixture
@@ -313,8 +305,6 @@ def test_words_that_readers_saw_ask_for_a_note_when_two_versions_become_one(
     desk: Client, other: Client, opened: Any, editor: Any
 ) -> None:
     meeting = a_draft()
-    meeting.participations.update(side="host")
-    meeting.participations.filter(position=2).update(side="guest")
     meeting.quotes.update(checked_by=editor, checked_on=meeting.first_day)
     publish_at_once(meeting)
     mine, theirs = opened(desk, meeting), opened(other, meeting)

@@ -29,6 +29,7 @@ Begin = Callable[[], Callable[[], None]]
 
 MOMENT = datetime.datetime(2024, 6, 1, 12, tzinfo=datetime.UTC)
 STATEMENTS = 20
+NOTES = Notes(for_all="Told again, in the order in which it was said.")
 
 
 def complete_meeting(one: Leader, other: Leader) -> Meeting:
@@ -103,7 +104,7 @@ def restoring() -> Begin:
 
     def begin() -> Callable[[], None]:
         version = versions_of("meetings.meeting", meeting.pk).get(number=1)
-        return by_hand(lambda: restore(version=version))
+        return by_hand(lambda: restore(version=version, notes=NOTES))
 
     return begin
 
@@ -124,8 +125,7 @@ def publishing_a_copy() -> Begin:
     def begin() -> Callable[[], None]:
         copy = WorkingCopy.objects.get(meeting=meeting.pk)
         live = fingerprint(document_of(meeting))
-        notes = Notes(for_all="Put in the order in which it was said.")
-        return by_hand(lambda: publish_copy(meeting=meeting, seen=copy.fingerprint, live=live, notes=notes))
+        return by_hand(lambda: publish_copy(meeting=meeting, seen=copy.fingerprint, live=live, notes=NOTES))
 
     return begin
 

@@ -3,7 +3,9 @@
 import datetime
 import itertools
 
+from meetings.forms.unsaved import VERSION
 from meetings.models import Leader, Meeting, Topic
+from meetings.services.overtaking import mark_of, place_of
 from tests.factories import (
     LeaderFactory,
     MeetingFactory,
@@ -35,6 +37,11 @@ def ready(checker: Editor, leaders: list[Leader] | None = None, statements: int 
             checked_on=datetime.date(2024, 5, 18),
         )
     return meeting
+
+
+def still_open(saved: Form, meeting: Meeting) -> Form:
+    """Return a form that was saved as it stands on the page that is opened next: it knows the newest version."""
+    return saved | {VERSION: [mark_of(place_of("meetings.meeting", str(meeting.pk)))]}
 
 
 def new_mark() -> str:

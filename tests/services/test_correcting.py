@@ -1,12 +1,13 @@
 """Which changes to what readers saw ask for a correction note."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from meetings.models import Meeting
 from meetings.services.assigning import Assignment, assign
-from meetings.services.correcting import ORDER, NoteNeeded, Said, as_seen, corrections_needed
+from meetings.services.correcting import ORDER, NoteNeeded, Said, as_seen, corrections_needed, rule
 from meetings.services.merging import merge_leaders
 from meetings.services.parting import merge_quotes, split_quote
 from meetings.services.withdrawing import withdraw_quote
@@ -70,6 +71,14 @@ def test_a_statement_split_or_merged_reads_as_it_did() -> None:
     assert about(BEFORE, renumbered(first, replace(second, text="It will fall."), TWO, THREE)) == ["one"]
     assert about(BEFORE, renumbered(first, replace(second, who="leader:2"), TWO, THREE)) == ["one"]
     assert about(parted, renumbered(replace(ONE, text="The river is low. It will fall."), TWO, THREE)) == ["one", "new"]
+
+
+def test_a_long_row_of_new_statements_is_looked_at_no_further_than_it_may_reach(monkeypatch: Any) -> None:
+    compared = []
+    monkeypatch.setattr(rule, "is_same", lambda one, other: compared.append(len(one)) or one == other)
+    new = [Said(f"new{number}", 2, "leader:1", "Ada Holm", "Words. " * 100) for number in range(100)]
+    assert about(BEFORE, renumbered(replace(ONE, text="Other words."), *new, TWO, THREE)) == ["one"]
+    assert max(compared) < 2_000
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from meetings.services.recovering import recover
 from meetings.services.restoring import restore
 from meetings.services.statements import add_quote, attest, reorder
 from meetings.services.statuses import publish, withdraw
+from meetings.services.withdrawing import withdraw_quote
 from tests.factories import (
     LeaderFactory,
     LeaderNameFactory,
@@ -41,7 +42,6 @@ from tests.factories import (
     UserFactory,
     drafted_meeting,
     publish_at_once,
-    published_meeting,
 )
 
 pytestmark = pytest.mark.django_db
@@ -316,27 +316,44 @@ def test_a_restored_meeting_keeps_its_status_and_what_readers_were_told() -> Non
     assert versions(meeting)[-1].number == len(versions(meeting))
 
 
-def test_a_restore_shows_nothing_that_was_said_of_a_withdrawn_statement(client: Any) -> None:
-    meeting = published_meeting(topics=[TopicFactory()], quotes=3)
-    meeting.quotes.update(checked_by=UserFactory(), checked_on="2024-06-01")
-    with unrecorded():
-        late = add_quote(meeting=meeting, text="Said late.", speaker=meeting.quotes.first().speaker)
-        late.topics.set([TopicFactory()])
+def test_the_old_words_of_a_withdrawn_statement_stay_away_when_a_version_without_it_is_restored() -> None:
+    meeting = full_meeting(4)
+    for quote in meeting.quotes.all():
+        quote.topics.set([TopicFactory()])
+    last = meeting.quotes.latest("position")
+    kept = document_of(meeting)
+    with recording(), transaction.atomic():
+        write_document({**kept, "quotes": [quote for quote in kept["quotes"] if quote["id"] != last.pk]})
+    (without,) = versions(meeting)
     with recording():
-        Quote.objects.filter(pk=late.pk).update(lead_in="Late:")
-    document = {**document_of(meeting), "quotes": document_of(meeting)["quotes"][:3]}
-    with acting(by=None, door=Door.SYSTEM), recording():
-        Quote.objects.filter(pk=late.pk).update(withdrawn_at="2024-06-02T00:00Z", withdrawn_because="Misheard.")
-        models.Correction.objects.create(
-            meeting=meeting, quote=late, what_changed="Its words.", old_wording="Words nobody may see."
-        )
-    fewer = Version.objects.create(
-        model="meetings.meeting", object_id=meeting.pk, number=99, label="Before", document=document, fingerprint="0"
-    )
-    restore(version=fewer)
-    assert not Quote.objects.filter(pk=late.pk).exists()
-    assert "nobody may see" not in client.get(meeting.get_absolute_url()).content.decode()
-    assert "nobody may see" not in client.get("/corrections/").content.decode()
+        write_document(kept)
+    publish(meeting=meeting, accepted=ALL_WARNINGS)
+    models.Correction.objects.create(meeting=meeting, quote=last, what_changed="A word.", old_wording="Other words")
+    withdraw_quote(quote=last, reason="A test.")
+
+    restore(version=without)
+
+    assert not meeting.quotes.filter(pk=last.pk).exists()
+    assert not meeting.corrections.filter(old_wording="Other words").exists()
+
+
+def test_a_statement_deleted_after_it_was_withdrawn_comes_back_withdrawn() -> None:
+    meeting = full_meeting(4)
+    for quote in meeting.quotes.all():
+        quote.topics.set([TopicFactory()])
+    publish(meeting=meeting, accepted=ALL_WARNINGS)
+    before = versions(meeting)[-1]
+    last = meeting.quotes.latest("position")
+    reason = "A test of many words. " * 40
+    withdraw_quote(quote=last, reason=reason)
+    with recording():
+        meeting.quotes.filter(pk=last.pk).delete()
+
+    restore(version=before)
+
+    last.refresh_from_db()
+    assert last.withdrawn_because == reason.strip()
+    assert not last.is_public
 
 
 def test_another_state_is_there_only_while_it_lasts() -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from meetings.choices import AuditAction, Status
 from meetings.models import AuditEntry, Meeting, PreviewLink
 from meetings.services import previews
+from meetings.services.statuses import withdraw
 from tests.factories import QuoteFactory, UserFactory, publish_at_once
 from tests.views.conftest import Archive
 
@@ -150,6 +151,15 @@ def test_a_link_goes_with_its_meeting_and_with_the_sites_key(client: Client, arc
     settings.SECRET_KEY_FALLBACKS = []
     Meeting.objects.filter(pk=archive.earlier.pk).delete()
     assert client.get(address).status_code == 404
+
+
+def test_withdrawing_a_meeting_closes_its_links(client: Client, archive: Archive) -> None:
+    address = address_of(archive.meeting)
+    assert client.get(address).status_code == 200
+    withdraw(meeting=archive.meeting)
+    assert client.get(address).status_code == 404
+    assert AuditEntry.objects.filter(action=AuditAction.PREVIEW, details__did="revoked").count() == 1
+    assert client.get(address_of(archive.meeting)).status_code == 200
 
 
 def test_openings_are_counted(client: Client, archive: Archive) -> None:

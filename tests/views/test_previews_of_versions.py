@@ -11,6 +11,7 @@ from meetings.models.quote import new_public_id
 from meetings.services import previews
 from meetings.services.history import document_of, fingerprint, recording, remember, write_document
 from meetings.services.history.texts import packed
+from meetings.services.withdrawing import withdraw_quote
 from meetings.services.working_copies import document_in_copy
 from tests.factories import UserFactory
 from tests.views.conftest import Archive
@@ -116,3 +117,18 @@ def test_a_version_of_a_draft_shows_every_statement(client: Client, changed: Mee
     assert "The meeting is a draft" in page
     assert "We all do.”" in page
     assert "7 statements" in page
+
+
+def test_a_statement_withdrawn_since_is_in_no_preview(client: Client, changed: Meeting, copy: WorkingCopy) -> None:
+    quote = changed.quotes.get(who_spoke="person")
+    addresses = [
+        address_of(changed, shows=PreviewOf.VERSION, version=1),
+        address_of(changed, shows=PreviewOf.WORKING_COPY),
+    ]
+    for address in addresses:
+        assert "We all do" in client.get(address).content.decode()
+    withdraw_quote(quote=quote, reason="A test.")
+    for address in addresses:
+        page = client.get(address).content.decode()
+        assert "We all do" not in page
+        assert f"Statement {quote.position} was withdrawn." in page

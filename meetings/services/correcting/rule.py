@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from meetings.choices import WhoSpoke
 from meetings.services.verbatim import is_same
 
+SOME = 1_000  # characters by which parts may be longer than twice the whole: white space, quotation marks and the like
 ORDER = "order"  # in the place of a public id: the order of a meeting's statements
 
 
@@ -120,8 +121,11 @@ def _wholes_and_parts(wholes: Sequence[Said], row: Sequence[Said]) -> Iterator[S
         whole = known.get(first.public_id)
         if whole is None or not _same_speaker(first, whole) or _same_words(first, whole):
             continue
-        end = at + 1
+        end, left = at + 1, 2 * len(whole.wording) + SOME - len(first.wording)
         while end < len(row) and row[end].public_id not in known and _same_speaker(first, row[end]):
+            left -= len(row[end].wording)
+            if left < 0:
+                break
             end += 1
             if _make(row[at:end], whole):
                 yield row[at:end]

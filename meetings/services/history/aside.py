@@ -53,3 +53,18 @@ def in_state_of(document: Document, other: Document) -> Document:
     turned = {quote["id"]: {name: quote[name] for name in WITHDRAWAL} for quote in other["quotes"]}
     quotes = [{**quote, **turned.get(quote["id"], {})} for quote in document["quotes"]]
     return {**document, **{name: other[name] for name in STATE}, "quotes": quotes}
+
+
+def corrections_left(corrections: list[Document], document: Document, present: Document) -> list[Document]:
+    """Return those of `corrections` that go with a meeting's document, each about a statement of it or the meeting.
+
+    A note on a statement that is gone is one on the meeting then; but not where that was withdrawn at `present`, for
+    readers would have its old words again.
+    """
+    quotes = {quote["id"] for quote in document["quotes"]}
+    gone = {quote["id"] for quote in present["quotes"] if quote.get("withdrawn_at") is not None} - quotes
+    return [
+        {**one, "quote": one["quote"] if one["quote"] in quotes else None}
+        for one in corrections
+        if one["quote"] not in gone
+    ]

@@ -1,7 +1,5 @@
 """One line on what a change changed, quickly: it is made for every version of a list."""
 
-from collections.abc import Iterator
-
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -21,7 +19,7 @@ def summary(old: Document | None, new: Document) -> str:
     if old is None:
         return _("as it was before the first change that is kept")
     shape = shape_of(new["model"])
-    told = [_listed(field for field in fields_of(shape) if differs(field, old, new))]
+    told = [capfirst(_listed([field for field in fields_of(shape) if differs(field, old, new)]))]
     told += [_of_rows(part, old.get(part.name, []), new.get(part.name, [])) for part in shape.parts]
     return "; ".join(filter(None, told))
 
@@ -54,7 +52,6 @@ def _of_rows(part: Part, old: list[Document], new: list[Document]) -> str:
     return _("%(kinds)s: %(changes)s") % {"kinds": kinds, "changes": ", ".join(filter(None, told))}
 
 
-def _listed(fields: "list[Compared] | Iterator[Compared]") -> str:
-    labels = [str(field.label) for field in fields]
-    labels = [label if at == 0 else label[:1].lower() + label[1:] for at, label in enumerate(labels)]
+def _listed(fields: list[Compared]) -> str:
+    labels = [label[:1].lower() + label[1:] for label in (str(field.label) for field in fields)]
     return ", ".join(labels[:MOST] + ["…"] * (len(labels) > MOST))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from meetings.choices import WhoSpoke
+from meetings.services.history.aside import corrections_left
 from meetings.services.history.comparing.fields import fields_of
 from meetings.services.history.comparing.merging import IDENTITY, Key, Sides, by_key, identity
 from meetings.services.history.documents import Document
@@ -103,11 +104,8 @@ def _may_be_chosen(key: Key, sides: Sides) -> bool:
 def _settle_meeting(document: Document, sides: Sides) -> None:
     present = {row["leader"] for row in document["participations"]}
     sources = {row["id"] for row in document["sources"]}
-    quotes = {row["id"] for row in document["quotes"]}
     document["quotes"] = [_settled_quote(row, present, sources, sides) for row in document["quotes"]]
-    document["corrections"] = [
-        {**row, "quote": row["quote"] if row["quote"] in quotes else None} for row in document["corrections"]
-    ]
+    document["corrections"] = corrections_left(document["corrections"], document, sides.theirs)
     superseded: set[Any] = set()
     for row in document["sources"]:
         if row["supersedes"] not in sources - superseded:
