@@ -216,5 +216,5 @@ def test_the_meeting_is_locked_before_anything_of_it_is_read(
     touching = [
         query["sql"] for query in queries if '"meetings_' in query["sql"] and '"meetings_user' not in query["sql"]
     ]
-    assert touching[0].endswith("FOR UPDATE")
+    assert touching[0].endswith(("FOR UPDATE", 'FOR UPDATE OF "meetings_meeting"'))
     assert "meetings_meeting" in touching[0]
