@@ -31,7 +31,8 @@ def publish_all(desk: admin.ModelAdmin, request: HttpRequest, meetings: Iterable
     moment = PublishingForm(request.POST)
     if not moment.is_valid():
         reasons = " ".join(str(reason) for reason in moment.errors["publish_at"])
-        desk.message_user(request, _("It is not published: %s") % reasons, messages.ERROR)
+        words = states.leading_to("id_publish_at", _("It is not published: %s") % reasons)
+        desk.message_user(request, words, messages.ERROR)
         return None
     accepted = _accepted(request)
     asked: list[tuple[Meeting, list[Missing]]] = []

@@ -209,11 +209,14 @@ class ReadingAdmin(Answering, admin.ModelAdmin):
         return HttpResponseRedirect(f"{reverse('admin:meetings_reading_change', args=[reading.pk])}#{anchor}")
 
     def _screen(self, request: HttpRequest, reading: Reading, template: str = SCREEN, said: str = "") -> HttpResponse:
-        may_change = self.has_change_permission(request, reading)
+        may = {
+            "may_change": self.has_change_permission(request, reading),
+            "may_publish": request.user.has_perm(PUBLISH),
+        }
         screen = screen_of(reading)
         screen.likely = [meeting for meeting in screen.likely if may_add_account(request.user, meeting)]
         context = self._context(
-            request, title=str(reading), screen=screen, original=reading, said=said, may_change=may_change, **lists()
+            request, title=str(reading), screen=screen, original=reading, said=said, **may, **lists()
         )
         return TemplateResponse(request, template, context)
 

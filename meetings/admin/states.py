@@ -112,8 +112,14 @@ def outcome(meeting: Meeting) -> str:
 
 
 def refused(meeting: Meeting, error: ValidationError) -> str:
-    """Return one message on a meeting whose status stays as it is, and why."""
-    return _("“%(meeting)s” stays as it is. %(reasons)s") % {"meeting": meeting, "reasons": " ".join(error.messages)}
+    """Return one message on a meeting whose status stays as it is, and why; with the way to what has to be given."""
+    words = _("“%(meeting)s” stays as it is. %(reasons)s") % {"meeting": meeting, "reasons": " ".join(error.messages)}
+    return leading_to("id_reason", words) if isinstance(error, statuses.NoReason) else words
+
+
+def leading_to(field: str, words: str) -> SafeString:
+    """Return the words of a message with the way to the field of a meeting's page that they are about."""
+    return format_html('{} <a href="#{}">{}</a>', words, field, _("Go there"))
 
 
 def when(meeting: Meeting) -> str:

@@ -206,7 +206,10 @@ def send_back(desk: Client, form_of: Any, meeting: models.Meeting, reason: str) 
 def test_sending_back_needs_a_reason(desk: Client, form_of: Any, in_review: models.Meeting) -> None:
     assert 'name="reason"' in desk.get(change_url(in_review)).content.decode()
     response = send_back(desk, form_of, in_review, " ")
-    assert said(response) == ["“Talks” is saved.", "“Talks” stays as it is. Say why it goes back."]
+    assert said(response) == [
+        "“Talks” is saved.",
+        '“Talks” stays as it is. Say why it goes back. <a href="#id_reason">Go there</a>',
+    ]
     in_review.refresh_from_db()
     assert (in_review.status, in_review.venue) == (Status.IN_REVIEW, "The Old Mill")
 

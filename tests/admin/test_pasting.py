@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -321,6 +322,15 @@ class TestRights:
         ask = client.post if name in {"do", "save"} else client.get
         assert ask(where).status_code == 403
         assert Reading.objects.get().saved_at is None
+
+    @pytest.mark.parametrize(("role", "offered"), [("Writer", False), ("Editor", True)])
+    def test_publishing_is_offered_to_who_may(self, desk: Client, role: str, offered: bool) -> None:
+        client, user = Client(), UserFactory(is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+        client.post(PASTE, {"text": ARTICLE, "rights": "own", "published_on": "2024-05-07"})
+        shown = screen(client, Reading.objects.get())
+        assert ("Save and publish" in shown, "Save the draft" in shown) == (offered, True)
 
     def test_a_change_is_never_made_by_a_link(self, desk: Client, reading: Reading) -> None:
         for name in ("do", "save"):

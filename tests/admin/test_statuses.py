@@ -100,7 +100,7 @@ def test_a_moment_to_come_schedules(desk: Client, form_of: Any, ready: models.Me
 def test_a_moment_that_is_none_is_said_and_publishes_nothing(desk: Client, form_of: Any, ready: models.Meeting) -> None:
     response = press(desk, form_of, ready, "_publish", publish_at="tomorrow")
     assert ready.status == Status.DRAFT
-    assert said(response)[1] == "It is not published: Enter a valid date/time."
+    assert said(response)[1] == 'It is not published: Enter a valid date/time. <a href="#id_publish_at">Go there</a>'
 
 
 def test_the_page_names_what_is_missing_with_links_to_the_place(desk: Client) -> None:

@@ -22,7 +22,7 @@
     // Rows typed before come in the order they were saved in; their numbers say which they were given since.
     function sort(group) {
         const rows = rowsOf(group);
-        const place = (row) => Number(row.querySelector("input._reorder_").value) || Infinity;
+        const place = (row) => Number(row.querySelector("input._reorder_")?.value) || Infinity;
         const sorted = [...rows].sort((one, other) => place(one) - place(other) || rows.indexOf(one) - rows.indexOf(other));
         if (sorted.some((row, index) => row !== rows[index])) {
             const end = rows.at(-1).nextSibling;
