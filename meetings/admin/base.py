@@ -17,6 +17,7 @@ from meetings.admin.unsaved import KeepsTyping
 from meetings.forms.base import DeskForm
 from meetings.forms.choosing import ChooseOne, ChooseSeveral
 from meetings.services.history import remember
+from meetings.services.overtaking import hold, place_of
 
 NAMED = 20  # rows that a refused deletion names
 
@@ -82,6 +83,9 @@ class DeskAdmin(SharedChoices, KeepsTyping, Answering, Guarded, admin.ModelAdmin
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         if request.method == "POST" and object_id.isdecimal():
+            place = place_of(self.opts.label_lower, object_id)
+            if place is not None:
+                hold(place)  # what it belongs to, before itself: everybody locks in that order
             list(self.model._default_manager.select_for_update().filter(pk=object_id).values_list("pk"))
             remember(self.model, [int(object_id)])
         return super().get_object(request, object_id, from_field)

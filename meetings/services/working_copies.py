@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from meetings.choices import AuditAction, Door, Status
 from meetings.models import Meeting, Version, WorkingCopy
+from meetings.roles import PUBLISH
 from meetings.services.acting import actor, through
+from meetings.services.allowed import require
 from meetings.services.audit import record
 from meetings.services.checklist import Verdict, verdict_on
 from meetings.services.correcting import NO_NOTES, Needed, Notes, as_seen, corrections_needed, settle
@@ -131,6 +133,7 @@ def keep_copy(*, meeting: Meeting, document: Document, seen: str, began_from: in
 def discard_copy(*, meeting: Meeting, seen: str) -> None:
     """Throw the working copy of `meeting` away. Raises Overtaken, NothingKept."""
     _held(meeting, seen).delete()
+    record(AuditAction.DELETE, meeting, working_copy="discarded")
 
 
 def missed_by(copy: WorkingCopy) -> Merged | None:
@@ -185,8 +188,10 @@ def publish_copy(*, meeting: Meeting, seen: str, live: str, note: str = "", note
 
     seen, live: the fingerprints of both as the editor compared them. note: for the history; notes: for readers. Raises
     Overtaken where either is another by now, or the copy began from an older version (see `bring_up_to_date`);
-    NothingKept; NoteNeeded where readers saw something otherwise; ValidationError where it would be incomplete.
+    NotAllowed; NothingKept; NoteNeeded where readers saw something otherwise; ValidationError where it would be
+    incomplete.
     """
+    require(PUBLISH)
     with through(Door.WORKING_COPY, note):
         return _publish_copy(meeting, seen, live, notes)
 

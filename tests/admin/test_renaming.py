@@ -1,13 +1,13 @@
 """A new slug, typed on the form of a leader, a meeting or a topic."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from meetings import models
 from tests.admin.helpers import FormOf, change_url, errors_of
-from tests.factories import LeaderFactory, MeetingFactory, TopicFactory, published_meeting
+from tests.factories import LeaderFactory, MeetingFactory, TopicFactory, UserFactory, published_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +20,7 @@ def public(db: None) -> dict[str, Any]:
     topic = TopicFactory(slug="first")
     leader = LeaderFactory(slug="first")
     meeting = published_meeting(slug="first", leaders=[leader, LeaderFactory()], topics=[topic])
-    models.Quote.objects.update(checked_by=None)
-    for quote in meeting.quotes.all():
-        models.Attestation.objects.create(meeting=meeting, quote=quote, source=meeting.sources.get(), spans=[(0, 3)])
+    meeting.quotes.update(checked_by=UserFactory(), checked_on=datetime.date(2024, 6, 1))
     return {"leader": leader, "meeting": meeting, "topic": topic}
 
 

@@ -190,11 +190,12 @@ def everything() -> list[str]:
         addresses.append(reverse(f"{name}_changelist"))
         if model._meta.app_label == "axes":
             continue
-        if model is not models.Quote:
+        if model not in {models.Quote, models.AuditEntry}:
             addresses.append(reverse(f"{name}_add"))
         row = model._default_manager.first()
         if row is not None:
-            addresses += [reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "delete", "history")]
+            pages = ["change"] if model is models.AuditEntry else ["change", "delete", "history"]
+            addresses += [reverse(f"{name}_{page}", args=[row.pk]) for page in pages]
     return addresses
 
 

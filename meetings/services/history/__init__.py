@@ -8,7 +8,7 @@ two editors' saves and previews of former states all are documents.
 from meetings.services.history.aside import as_draft, aside, corrections_left, in_state_of, is_aside
 from meetings.services.history.documents import Document, canonical, document_of, documents_of, fingerprint
 from meetings.services.history.fitting import fitted
-from meetings.services.history.recording import note_merge, recorded, recording, remember
+from meetings.services.history.recording import note_change, note_merge, recorded, recording, remember
 from meetings.services.history.summary import summary
 from meetings.services.history.tracing import last_withdrawn, numbers_about
 from meetings.services.history.versions import deleted, document_in, latest_of, versions_of
@@ -30,6 +30,7 @@ __all__ = [
     "is_aside",
     "last_withdrawn",
     "latest_of",
+    "note_change",
     "note_merge",
     "numbers_about",
     "recorded",

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection, transaction
@@ -38,6 +38,7 @@ class _Recording:
     became: dict[tuple[str, int], int] = field(default_factory=dict)
     beside: dict[tuple[str, int], Beside] = field(default_factory=dict)
     is_kept: bool = True
+    note: str = ""
 
 
 _under_way: ContextVar[_Recording | None] = ContextVar("recording", default=None)
@@ -61,7 +62,8 @@ def recording() -> Iterator[None]:
             yield
             if transaction.get_rollback():
                 return
-            versions.add(_touched(_ask(END)[0]), under_way.by, under_way.became, under_way.beside)
+            by = replace(under_way.by, note=under_way.note or under_way.by.note)
+            versions.add(_touched(_ask(END)[0]), by, under_way.became, under_way.beside)
     finally:
         _under_way.reset(token)
 
@@ -114,6 +116,13 @@ def remember_last(thing: Model) -> None:
     if under_way is not None and under_way.is_kept and thing._meta.label_lower in SHAPES:
         versions.add({thing._meta.label_lower: [thing.pk]}, SYSTEM, {}, {})
         under_way.beside[thing._meta.label_lower, thing.pk] = beside(thing)
+
+
+def note_change(note: str) -> None:
+    """Say of what is being changed what is to be known about it beside the difference; the versions keep it."""
+    under_way = _under_way.get()
+    if under_way is not None:
+        under_way.note = note
 
 
 def note_merge(gone: Model, stays: Model) -> None:

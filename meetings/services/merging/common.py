@@ -12,7 +12,7 @@ from meetings.choices import Addressable, AuditAction
 from meetings.models import Meeting
 from meetings.services.addresses import seen_slugs
 from meetings.services.audit import Thing, record
-from meetings.services.history import note_merge, remember
+from meetings.services.history import note_change, note_merge, remember
 from meetings.services.merging.previews import Changed, MergeRefused, Obstacle, Preview
 
 ATTEMPTS = 5
@@ -129,6 +129,7 @@ def replace(preview: Preview, kind: Addressable, values: dict[str, Any]) -> None
     gone = Thing.of(merged)
     seen_slugs(kind, merged).update(object_pk=keep.pk)
     note_merge(merged, keep)
+    note_change(" ".join([_("Merged with “%s”.") % merged, *preview.outcomes]))
     _refuse_orphans(merged)
     type(merged)._default_manager.filter(pk=merged.pk).delete()
     for name, value in values.items():
