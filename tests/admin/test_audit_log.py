@@ -83,7 +83,7 @@ def test_a_deletion_says_what_went_with_it(desk: Client) -> None:
     assert (written.object_id, written.label, written.door) == (str(meeting.pk), "Talks that were none", Door.FORM)
     assert written.details["with_it"] == {"meetings.quote": 1, "meetings.participation": 1}
     assert "it was: draft" in told(desk, AuditAction.DELETE)
-    assert "1 statements" in told(desk, AuditAction.DELETE)
+    assert "with it: 1 statement, 1 participant" in told(desk, AuditAction.DELETE)
     assert models.Version.objects.get(object_id=meeting.pk, is_deletion=True).label == "Talks that were none"
 
 
