@@ -35,6 +35,8 @@ class Became:
 class Recoverable(admin.ModelAdmin):
     """A thing that comes back after it was deleted."""
 
+    delete_confirmation_template = "admin/delete_recoverable.html"
+
     def get_urls(self) -> list[Any]:
         guard, name = self.admin_site.admin_view, f"{self.opts.app_label}_{self.opts.model_name}"
         return [

@@ -38,6 +38,7 @@ pytestmark = pytest.mark.django_db
 def delete(desk: Client, thing: Any) -> str:
     """Delete a thing as an editor does, and return the page on which it is recovered."""
     page = reverse(f"admin:meetings_{thing._meta.model_name}_delete", args=[thing.pk])
+    assert f'href="{list_url(type(thing))}deleted/"' in desk.get(page).content.decode()  # what can be undone says so
     assert desk.post(page, {"post": "yes"}).status_code == 302
     assert not type(thing).objects.filter(pk=thing.pk).exists()
     listed = desk.get(f"{list_url(type(thing))}deleted/")
