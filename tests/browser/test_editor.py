@@ -194,7 +194,9 @@ def everything() -> list[str]:
             addresses.append(reverse(f"{name}_add"))
         row = model._default_manager.first()
         if row is not None:
-            pages = ["change"] if model is models.AuditEntry else ["change", "delete", "history"]
+            # Nobody deletes their own account, nor an entry of the log.
+            only_shown = model in {models.AuditEntry, models.User}
+            pages = ["change"] if only_shown else ["change", "delete", "history"]
             addresses += [reverse(f"{name}_{page}", args=[row.pk]) for page in pages]
     return addresses
 

@@ -48,4 +48,9 @@ def side_by_side() -> Iterator[Together]:
         try:
             yield together
         finally:
-            together(connection.close, connection.close)
+            together(_hang_up, _hang_up)
+
+
+def _hang_up() -> None:
+    """Give back the connection of the thread this runs in."""
+    connection.close()
