@@ -10,7 +10,8 @@ PROCESSES ?= 2
 BIN := .venv/bin
 RUN_STAMP := .venv/.installed-run
 DEV_STAMP := .venv/.installed-dev
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# The locks name every package there is to install, so nothing is resolved anew: what was released since is never looked at.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .PHONY: help run test lint types layers unit browser bench lock format clean
 
