@@ -7,7 +7,8 @@ from meetings.views.countries import country, country_list
 from meetings.views.health import healthz, readyz
 from meetings.views.home import home
 from meetings.views.leaders import leader, leader_list
-from meetings.views.meetings import meeting, meeting_list
+from meetings.views.meeting_list import meeting_list
+from meetings.views.meetings import meeting
 from meetings.views.portraits import portrait
 from meetings.views.previews import desk_preview, preview
 from meetings.views.quotes import quote, quote_list

@@ -5,30 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings.choices import Addressable
-from meetings.filters import MeetingFilter
 from meetings.models import Correction, Meeting, Quote
 from meetings.services.addresses import find_by_slug
-from meetings.views import controls, demonstration
+from meetings.views import demonstration
 from meetings.views.account import account_of
 from meetings.views.answers import at_its_address
 from meetings.views.neighbours import neighbours_of
-from meetings.views.paging import page_of, past_the_end
 from meetings.views.statements import by_side
-
-
-def meeting_list(request: HttpRequest) -> HttpResponse:
-    """The meetings, newest first, as the filters narrow them."""
-    asked = MeetingFilter(request.GET)
-    results = page_of(asked.found(), asked.page)
-    context = {
-        "filter": asked,
-        "controls": controls.for_meetings(asked),
-        "chips": controls.chips(asked),
-        "results": results,
-        "problems": asked.problems + past_the_end(asked.page, results),
-        "demonstration": demonstration.among(results.items) or demonstration.on_site(),
-    }
-    return render(request, "meetings/meeting_list.html", context)
 
 
 @at_its_address

@@ -1,0 +1,7 @@
+"""What readers may ask of the lists: a filter for each, made of what `base` reads forgivingly."""
+
+from meetings.filters.base import AddressFilterSet, Chosen, leader_named
+from meetings.filters.meetings import MeetingFilter
+from meetings.filters.quotes import QuoteFilter
+
+__all__ = ["AddressFilterSet", "Chosen", "MeetingFilter", "QuoteFilter", "leader_named"]

@@ -1,0 +1,69 @@
+import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+from meetings.choices import MeetingKind
+from meetings.fields import DayField, WordsField
+from meetings.filters.base import AddressFilter, AddressFilterSet, choices, countries, leaders, topics
+from meetings.models import Country, Leader, Meeting, Participation, Quote, Topic
+from meetings.models.base import Fold
+
+
+class MeetingFilter(AddressFilterSet):
+    """The list of meetings: by words of title and place, leader, country, topic, kind and day."""
+
+    q = AddressFilter(WordsField, label=_("Words"), method="by_words")
+    leader = leaders(_("Leader"), "by_leader")
+    country = countries(_("Country"), "by_country")
+    topic = topics("by_topic")
+    kind = choices(MeetingKind, _("Kind"), "by_kind")
+    since = AddressFilter(DayField, label=_("Since"), method="since_day")
+    until = AddressFilter(DayField, label=_("Until"), method="until_day", last=True)
+
+    class Meta:
+        model = Meeting
+        fields: list[str] = []
+
+    def found(self) -> Any:
+        """Return the visible meetings that were asked for, the newest first, with what a list shows."""
+        meetings = Meeting.objects.published()
+        for name, value in self.values.items():
+            meetings = self.filters[name].filter(meetings, value)
+        return meetings.newest_first().with_related()
+
+    def by_words(self, meetings: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Each word stands in the title, the place or a participant's name."""
+        for word in value.split()[:10]:
+            folded = Fold(Value(word))
+            named = Participation.objects.filter(meeting=OuterRef("pk"), leader__folded_name__contains=folded)
+            meetings = meetings.alias(
+                folded_title=Fold("title"), folded_city=Fold("city"), folded_venue=Fold("venue")
+            ).filter(
+                Q(folded_title__contains=folded)
+                | Q(folded_city__contains=folded)
+                | Q(folded_venue__contains=folded)
+                | Exists(named)
+            )
+        return meetings
+
+    def by_leader(self, meetings: QuerySet[Any], name: str, value: list[Leader]) -> QuerySet[Any]:
+        took_part = Participation.objects.filter(meeting=OuterRef("pk"), leader__in=[leader.pk for leader in value])
+        return meetings.filter(Exists(took_part))
+
+    def by_country(self, meetings: QuerySet[Any], name: str, value: list[Country]) -> QuerySet[Any]:
+        took_part = Participation.objects.filter(meeting=OuterRef("pk"), country__in=[country.pk for country in value])
+        return meetings.filter(Exists(took_part))
+
+    def by_topic(self, meetings: QuerySet[Any], name: str, value: list[Topic]) -> QuerySet[Any]:
+        return meetings.filter(Exists(Quote.objects.published().about(*value).filter(meeting=OuterRef("pk"))))
+
+    def by_kind(self, meetings: QuerySet[Any], name: str, value: list[str]) -> QuerySet[Any]:
+        return meetings.filter(kind__in=value)
+
+    def since_day(self, meetings: QuerySet[Any], name: str, value: datetime.date) -> QuerySet[Any]:
+        return meetings.filter(ends_on__gte=value)
+
+    def until_day(self, meetings: QuerySet[Any], name: str, value: datetime.date) -> QuerySet[Any]:
+        return meetings.filter(first_day__lte=value)
