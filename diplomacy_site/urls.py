@@ -11,7 +11,8 @@ from meetings.views.meeting_list import meeting_list
 from meetings.views.meetings import meeting
 from meetings.views.portraits import portrait
 from meetings.views.previews import desk_preview, preview
-from meetings.views.quotes import quote, quote_list
+from meetings.views.quote import quote
+from meetings.views.quotes import quote_list
 from meetings.views.robots import robots
 from meetings.views.topics import topic, topic_list
 
