@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import nh3
 from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from meetings.citations import marks_of
+from meetings.languages import language_name
+
 register = template.Library()
+register.filter(language_name)
 
 TAGS = {
     "p",
@@ -36,9 +38,6 @@ TAGS = {
 }
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
-
-# Marks around words by their language; all other languages take the page's.
-MARKS = {"ar": "«»", "de": "„“", "fr": "«»", "ru": "«»", "uk": "«»", "el": "«»", "fa": "«»", "ja": "「」", "zh": "「」"}
 
 
 @register.filter
@@ -64,12 +63,12 @@ def _lower_headings(tokens: list[Token], below: int) -> None:
 
 @register.simple_tag
 def opening_mark(language: str) -> str:
-    return MARKS.get(language.split("-")[0], _("“”"))[0]
+    return marks_of(language, _("“”"))[0]
 
 
 @register.simple_tag
 def closing_mark(language: str) -> str:
-    return MARKS.get(language.split("-")[0], _("“”"))[-1]
+    return marks_of(language, _("“”"))[1]
 
 
 @dataclass(frozen=True)
@@ -95,16 +94,6 @@ def _pieces_of(paragraph: str, narration: Iterator[str]) -> list[Piece]:
     keep = mark_safe if isinstance(paragraph, SafeString) else str
     lines = paragraph.splitlines()
     return [Piece(keep(line), at > 0, next(narration, "") if at else "") for at, line in enumerate(lines)]
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """Return the name of a language in the page's own: "ru" → "Russian"; the code itself where it is not known."""
-    try:
-        info: dict[str, Any] = get_language_info(code)
-    except KeyError:
-        return code
-    return str(info["name_translated"])
 
 
 @register.simple_tag
