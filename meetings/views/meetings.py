@@ -7,36 +7,49 @@ from django.shortcuts import render
 from meetings.choices import Addressable
 from meetings.models import Correction, Meeting, Quote
 from meetings.services.addresses import find_by_slug
-from meetings.views import demonstration
+from meetings.views import demonstration, ways
 from meetings.views.account import account_of
 from meetings.views.answers import at_its_address
+from meetings.views.by_topic import subjects_of
 from meetings.views.neighbours import neighbours_of
+from meetings.views.outline import outline_of
+from meetings.views.shares import shares_of
 from meetings.views.statements import by_side
+from meetings.views.ways import Asked, Way
 
 
 @at_its_address
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
-    """One meeting, at its address."""
+    """One meeting, at its address: in order, or in another of the ways to read it."""
     found = find_by_slug(Addressable.MEETING, slug, Meeting.objects.published().select_related("country"))
-    context = context_of(found, quotes=found.quotes.published(), corrections=found.corrections.published())
+    asked = Asked(request.GET.get(ways.PARAMETER, ""), found.get_absolute_url())
+    context = context_of(found, asked, quotes=found.quotes.published(), corrections=found.corrections.published())
     return render(request, "meetings/meeting.html", context)
 
 
-def context_of(meeting: Meeting, *, quotes: QuerySet[Quote], corrections: QuerySet[Correction]) -> dict[str, Any]:
+def context_of(
+    meeting: Meeting, asked: Asked, *, quotes: QuerySet[Quote], corrections: QuerySet[Correction]
+) -> dict[str, Any]:
     """Return what the page of a meeting, fetched with its country, shows: its account, its proof, what is around it.
 
-    quotes, corrections: those of its own that it shows. All of it is fetched when this returns.
+    asked: how it is read. quotes, corrections: those of its own that it shows. All of it is fetched when this returns.
     """
     participations = list(meeting.participations.select_related("leader", "country"))
     account = account_of(meeting, {row.leader_id: row for row in participations}, quotes)
-    topics = {topic.pk: topic for entry in account.entries for topic in entry.quote.topics.all()}
+    said = [entry.quote for entry in account.entries]
+    topics = {topic.pk: topic for quote in said for topic in quote.topics.all()}
+    reading = ways.reading_of(asked, {Way.TOPICS: bool(topics)})
     return {
         "meeting": meeting,
         "participations": participations,
-        "sides": by_side(participations, (entry.quote for entry in account.entries)),
+        "sides": by_side(participations, said),
         "account": account,
+        "reading": reading,
+        "subjects": subjects_of(account.entries, participations) if reading.is_by_topic else [],
+        "shares": shares_of(participations, said),
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "corrections": list(corrections.select_related("quote")),
         "around": neighbours_of(meeting, participations),
+        "outline": outline_of(meeting),
         "demonstration": demonstration.among([meeting]),
     }

@@ -1,9 +1,9 @@
-"""The meetings around a meeting: what it belongs to, what belongs to it, the pair's one before and one after."""
+"""The pair's meetings around a meeting: which of them it is, the one before and the one after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from meetings.choices import Side
 from meetings.models import Leader, Meeting, Participation
@@ -11,32 +11,35 @@ from meetings.models import Leader, Meeting, Participation
 
 @dataclass(frozen=True)
 class Neighbours:
-    parent: Meeting | None = None
-    children: list[Meeting] = field(default_factory=list)
+    """number, total: the meeting's place among all of the pair's that readers may see, itself counted; 0 without a day.
+
+    address: of the pair's own page, "" where the site has none.
+    """
+
     pair: tuple[Leader, Leader] | None = None
+    number: int = 0
+    total: int = 0
     previous: Meeting | None = None
     next: Meeting | None = None
 
 
 def neighbours_of(meeting: Meeting, participations: Sequence[Participation]) -> Neighbours:
-    """Return the meetings around one, as far as readers may see them. Four queries at most."""
-    visible = Meeting.objects.published()
+    """Return the pair's meetings around one, as far as readers may see them. Three queries at most."""
     pair = pair_of(participations)
-    previous = following = None
-    if pair and meeting.first_day:
-        day = meeting.first_day
-        together = visible.between(*pair).exclude(pk=meeting.pk)
-        # Earlier or later, said in a way in which the index of days is read from this day on.
-        before, after = Q(first_day__lte=day), Q(first_day__gte=day)
-        same_day_before, same_day_after = Q(first_day=day, pk__lt=meeting.pk), Q(first_day=day, pk__gt=meeting.pk)
-        previous = together.filter(before, Q(first_day__lt=day) | same_day_before).newest_first().first()
-        following = together.filter(after, Q(first_day__gt=day) | same_day_after).newest_first().reverse().first()
+    if not pair or not meeting.first_day:
+        return Neighbours(pair)
+    day = meeting.first_day
+    together = Meeting.objects.published().between(*pair).exclude(pk=meeting.pk)
+    earlier = Q(first_day__lt=day) | Q(first_day=day, pk__lt=meeting.pk)
+    later = Q(first_day__gt=day) | Q(first_day=day, pk__gt=meeting.pk)
+    counted = together.order_by().aggregate(before=Count("pk", filter=earlier), all=Count("pk"))
     return Neighbours(
-        visible.filter(pk=meeting.parent_id).first() if meeting.parent_id else None,
-        list(visible.filter(parent=meeting).order_by("first_day", "pk")),
         pair,
-        previous,
-        following,
+        counted["before"] + 1,
+        counted["all"] + 1,
+        # Earlier or later, said in a way in which the index of days is read from this day on.
+        together.filter(Q(first_day__lte=day), earlier).newest_first().first(),
+        together.filter(Q(first_day__gte=day), later).newest_first().reverse().first(),
     )
 
 

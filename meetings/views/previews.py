@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from meetings.choices import PreviewOf
 from meetings.models import Leader, Meeting, Quote, Topic
 from meetings.services import previews
+from meetings.views import ways
 from meetings.views.meetings import context_of
 
 View = Callable[..., HttpResponse]
@@ -96,9 +97,14 @@ def _page(
     with previews.shown_as(meeting, shows, version) as shown:
         quotes = shown.quotes.not_withdrawn()
         corrections = shown.corrections.exclude(quote__in=shown.quotes.withdrawn())
-        context = context_of(shown, quotes=quotes, corrections=corrections)
+        context = context_of(shown, _asked(request), quotes=quotes, corrections=corrections)
     context["preview"] = Preview(meeting, shows, version, _closed(context), until)
     return render(request, "meetings/preview.html", context)
+
+
+def _asked(request: HttpRequest) -> ways.Asked:
+    kept = {name: request.GET[name] for name in ("of", "version") if name in request.GET}
+    return ways.Asked(request.GET.get(ways.PARAMETER, ""), "", kept)
 
 
 def _closed(context: dict[str, Any]) -> frozenset[str]:

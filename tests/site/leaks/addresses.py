@@ -120,7 +120,11 @@ def _alone(path: str) -> Callable[[Things], list[str]]:
 RECIPES: dict[str, Callable[[Things], list[str]]] = {
     "": lambda things: ["/", *(f"/?{urlencode({'q': words})}" for words in things.words[:1])],
     "meetings/": lambda things: _list("/meetings/", MeetingFilter, things.words_in_titles, things),
-    "meetings/<slug:slug>/": lambda things: _each("/meetings/{}/", things.slugs),
+    "meetings/<slug:slug>/": lambda things: [
+        address
+        for way in ("", "?view=topics", "?view=accounts", "?view=sideways")
+        for address in _each(f"/meetings/{{}}/{way}", things.slugs)
+    ],
     "leaders/": lambda _things: ["/leaders/", "/leaders/?page=2", "/leaders/?page=x"],
     "leaders/<slug:slug>/": lambda things: _each("/leaders/{}/", things.slugs),
     r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$": lambda things: [

@@ -1,0 +1,51 @@
+"""Each leader's share of a meeting's words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from meetings.choices import Side, WhoSpoke
+from meetings.models import Participation, Quote
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one leader said by themselves. words: how many. percent: of the words of all leaders, not rounded."""
+
+    name: str
+    side: str
+    words: int
+    percent: float
+
+
+@dataclass(frozen=True)
+class Shares:
+    """leaders: in the order of the participants, those who said nothing too; empty where fewer than two take part or
+    nobody spoke. apart: words said jointly, by the press or by others, which are nobody's share.
+    """
+
+    leaders: list[Share]
+    apart: int = 0
+
+
+def shares_of(participations: Sequence[Participation], quotes: Iterable[Quote]) -> Shares:
+    """Return the shares of the words of `quotes`, all of a meeting's. Words stand between white space; those that
+    report what somebody said, and are not theirs, count for nobody.
+    """
+    words = dict.fromkeys((row.leader_id for row in participations), 0)
+    apart = 0
+    for quote in quotes:
+        if quote.is_paraphrase:
+            continue
+        number = len(quote.text.split())
+        if quote.who_spoke == WhoSpoke.LEADER and quote.speaker_id in words:
+            words[quote.speaker_id] += number
+        else:
+            apart += number
+    total = sum(words.values())
+    if not total or len(words) < 2:
+        return Shares([], apart)
+    return Shares([_share(row, words[row.leader_id], total) for row in participations], apart)
+
+
+def _share(row: Participation, words: int, total: int) -> Share:
+    return Share(row.leader.name, row.side if row.side != Side.NEITHER else "", words, 100 * words / total)

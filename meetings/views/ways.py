@@ -1,0 +1,95 @@
+"""The ways to read a meeting: its statements in order, by topic, or in two accounts beside each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+PARAMETER = "view"
+
+
+class Way(StrEnum):
+    """A value of the parameter; the plain address reads in order."""
+
+    ORDER = ""
+    TOPICS = "topics"
+    ACCOUNTS = "accounts"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page and the way in which it is to be read. address: of the page, without parameters, or "" for one that
+    is not to be written on itself; kept: its other parameters.
+    """
+
+    way: str
+    address: str
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Choice:
+    label: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a page is read. choices: the ways there are, none where there is only one. in_order: the address of the page
+    read in order. problem: a sentence on what was asked for and is not there, or "".
+    """
+
+    way: Way
+    choices: list[Choice]
+    in_order: str
+    problem: str = ""
+
+    @property
+    def is_by_topic(self) -> bool:
+        return self.way == Way.TOPICS
+
+    @property
+    def is_in_two_accounts(self) -> bool:
+        return self.way == Way.ACCOUNTS
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether statements stand beside each other and take the whole width of the page."""
+        return self.way != Way.ORDER
+
+
+def reading_of(asked: Asked, there: Mapping[Way, bool]) -> Reading:
+    """Return how a page is read. there: whether the meeting can be read by topic and in two accounts."""
+    problem = _problem(asked.way, there)
+    way = Way.ORDER if problem else Way(asked.way)
+    ways = [one for one in Way if one == Way.ORDER or there.get(one)]
+    choices = [Choice(_label(one), _address(asked, one), one == way) for one in ways]
+    return Reading(way, choices if len(choices) > 1 else [], _address(asked, Way.ORDER), problem)
+
+
+def _problem(asked: str, there: Mapping[Way, bool]) -> str:
+    if asked not in set(Way):
+        return _("There is no such way to read a meeting: here are its statements in order.")
+    if asked == Way.TOPICS and not there.get(Way.TOPICS):
+        return _("None of these statements has a topic yet: here they are in order.")
+    if asked == Way.ACCOUNTS and not there.get(Way.ACCOUNTS):
+        return _("This meeting has one account and no second to set beside it: here are its statements in order.")
+    return ""
+
+
+def _label(way: Way) -> str:
+    match way:
+        case Way.ORDER:
+            return _("In order")
+        case Way.TOPICS:
+            return _("By topic")
+        case Way.ACCOUNTS:
+            return _("Two accounts")
+
+
+def _address(asked: Asked, way: Way) -> str:
+    query = {**asked.kept, **({PARAMETER: way.value} if way else {})}
+    return f"{asked.address}?{urlencode(query)}" if query or not asked.address else asked.address
