@@ -1,0 +1,32 @@
+"""Figures: how much was said of what, by whom, when; who met whom.
+
+Each takes rows that are narrowed already (what readers may see, and what they asked for) and returns plain values in
+a number of queries that does not grow. Of a large archive the newest BOUND statements are counted, for the words the
+newest HEARD, and `is_bounded` says so; what is counted is counted exactly. Beside `meetings.search`: no request is
+known here, nothing is written.
+
+Words are what white space parts in the text that readers see, in whatever language it is.
+"""
+
+from meetings.tallies.company import Met, days_with, met_by
+from meetings.tallies.statements import BOUND
+from meetings.tallies.subjects import Branch, Subject, Subjects, subjects_of
+from meetings.tallies.voices import HEARD, Voice, Voices, voices_of
+from meetings.tallies.years import Years, years_of
+
+__all__ = [
+    "BOUND",
+    "HEARD",
+    "Branch",
+    "Met",
+    "Subject",
+    "Subjects",
+    "Voice",
+    "Voices",
+    "Years",
+    "days_with",
+    "met_by",
+    "subjects_of",
+    "voices_of",
+    "years_of",
+]
