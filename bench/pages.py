@@ -29,6 +29,8 @@ def pages(known: Landmarks) -> list[Page]:
         Page("leaders", "/leaders/"),
         Page("a leader, commonest", f"/leaders/{known.commonest_leader}/"),
         Page("a leader, rarest", f"/leaders/{known.rarest_leader}/"),
+        Page("a pair of leaders, commonest", _pair("/leaders/", known.commonest_pair)),
+        Page("a pair of countries, commonest", _pair("/countries/", known.busiest_countries)),
         Page("topics", "/topics/"),
         Page("a topic, commonest", f"/topics/{known.commonest_topic}/"),
         Page("a topic, rarest", f"/topics/{known.rarest_topic}/"),
@@ -63,6 +65,10 @@ def searches(known: Landmarks) -> list[Page]:
         Page("search, no words, last page", _list("/quotes/", page=BOUND // PAGE_SIZE)),
         Page("search, common word, last page", _list("/quotes/", q=common, page=BOUND // PAGE_SIZE)),
     ]
+
+
+def _pair(list_: str, two: tuple[str, str]) -> str:
+    return f"{list_}{two[0]}/with/{two[1]}/"
 
 
 def _list(address: str, **parameters: object) -> str:

@@ -9,6 +9,7 @@ from meetings.views.home import home
 from meetings.views.leaders import leader, leader_list
 from meetings.views.meeting_list import meeting_list
 from meetings.views.meetings import meeting
+from meetings.views.pairs import country_pair, leader_pair
 from meetings.views.portraits import portrait
 from meetings.views.previews import desk_preview, preview
 from meetings.views.quote import quote
@@ -24,9 +25,11 @@ urlpatterns = [
     path("meetings/<slug:slug>/", meeting, name="meeting"),
     path("leaders/", leader_list, name="leaders"),
     path("leaders/<slug:slug>/", leader, name="leader"),
+    path("leaders/<slug:slug>/with/<slug:other>/", leader_pair, name="leader_pair"),
     re_path(r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$", portrait, name="portrait"),
     path("countries/", country_list, name="countries"),
     path("countries/<slug:code>/", country, name="country"),
+    path("countries/<slug:code>/with/<slug:other>/", country_pair, name="country_pair"),
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic, name="topic"),
     path("quotes/", quote_list, name="quotes"),

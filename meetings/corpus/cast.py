@@ -4,7 +4,7 @@ import datetime
 import random
 from bisect import bisect
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from meetings.corpus.words import Vocabulary, source_of_chance
 
@@ -95,6 +95,14 @@ class Cast:
         ]
         self._leader_shares = _shares(len(self.leaders), flattening=3)
         self._topic_shares = _shares(len(self.topics), flattening=2)
+
+    @property
+    def busiest_countries(self) -> list[InventedCountry]:
+        """The countries, the one whose leaders are expected to meet the most often first."""
+        expected = dict.fromkeys((country.code for country in self.countries), 0.0)
+        for leader, (before, upto) in zip(self.leaders, pairwise([0.0, *self._leader_shares]), strict=False):
+            expected[leader.country.code] += upto - before
+        return sorted(self.countries, key=lambda country: -expected[country.code])
 
     def two_leaders(self, chance: random.Random) -> tuple[int, int]:
         """Return the places of two different leaders."""

@@ -2,7 +2,7 @@
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meetings.choices import MeetingKind, Precision, QuoteKind, Rights, SourceKind, TextStatus, WhoSpoke
@@ -72,7 +72,8 @@ class Landmarks:
     """What is known to be in an archive, so that a measurement knows what to ask for.
 
     common, second: the two words in about 40% of the quotes; mid: in about 1%; rare: in at most
-    five; absent: in none. Leaders and topics by their slugs; rarest: in one meeting, on one quote.
+    five; absent: in none. Leaders and topics by their slugs; rarest: in one meeting, on one quote. The pair that
+    meets most often, and the two countries whose leaders meet most often, in alphabetical order.
     """
 
     common: str
@@ -82,6 +83,8 @@ class Landmarks:
     absent: str
     commonest_leader: str
     rarest_leader: str
+    commonest_pair: tuple[str, str]
+    busiest_countries: tuple[str, str]
     commonest_topic: str
     rarest_topic: str
     meeting: str
@@ -101,11 +104,18 @@ def landmarks(quotes: int, seed: int) -> Landmarks:
         absent=vocabulary.absent,
         commonest_leader=cast.leaders[0].slug,
         rarest_leader=cast.leaders[-1].slug,
+        commonest_pair=in_order(leader.slug for leader in cast.leaders[:2]),
+        busiest_countries=in_order(country.code for country in cast.busiest_countries[:2]),
         commonest_topic=cast.topics[0].slug,
         rarest_topic=cast.topics[-1].slug,
         meeting=first.slug,
         quote=first.statements[0].public_id,
     )
+
+
+def in_order(two: Iterable[str]) -> tuple[str, str]:
+    one, other = sorted(two)
+    return one, other
 
 
 class Generator:

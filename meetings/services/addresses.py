@@ -38,6 +38,17 @@ def find_by_slug(kind: Addressable, slug: str, among: QuerySet[Any]) -> Any:
     Raises Moved where the slug is an old one of such a thing, Gone where readers saw it once and
     no longer may, NothingThere else.
     """
+    found = find_by_any_slug(kind, slug, among)
+    if found.slug != slug:
+        raise Moved(found.get_absolute_url())
+    return found
+
+
+def find_by_any_slug(kind: Addressable, slug: str, among: QuerySet[Any]) -> Any:
+    """Return the one of `among` whose slug it is, or was: for addresses that name more than one thing.
+
+    Who asks sends readers on to the address that things have now, in one step. Raises Gone and NothingThere as above.
+    """
     found = among.filter(slug=slug).first()
     if found is not None:
         return found
@@ -47,7 +58,7 @@ def find_by_slug(kind: Addressable, slug: str, among: QuerySet[Any]) -> Any:
     current = among.filter(pk=entry.object_pk).first()
     if current is None:
         raise Gone(slug)
-    raise Moved(current.get_absolute_url())
+    return current
 
 
 def seen_slugs(kind: Addressable, thing: Any) -> QuerySet[RegisteredSlug]:

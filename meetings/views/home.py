@@ -1,18 +1,14 @@
-from typing import Any
-
-from django.db.models import Value
-from django.db.models.functions import Abs, Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meetings.choices import TextStatus, WhoSpoke
 from meetings.models import Meeting, Quote, Topic
+from meetings.querysets import QuoteQuerySet
 from meetings.views import demonstration
+from meetings.views.exchanges import telling
 from meetings.views.statements import Statement, as_statements
 
 LATEST = 7
 NOTABLE = 4
-NOTABLE_LENGTH = 170  # characters: a sentence or two that stand by themselves
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -23,29 +19,28 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": lead,
         "exchange": as_statements(_exchange(lead)) if lead else [],
         "meetings": others,
-        "notable": _by_different_speakers(as_statements(_telling(others))),
+        "notable": _by_different_speakers(as_statements(_one_of_each(others))),
         "topics": Topic.objects.published().filter(parent=None),
         "demonstration": demonstration.among(meetings) or demonstration.on_site(),
     }
     return render(request, "meetings/home.html", context)
 
 
-def _own_words() -> Any:
-    """Return leaders' own words, with how far (`off`) their length is from the one that suits best."""
-    by_leaders = Quote.objects.published().with_related().filter(who_spoke=WhoSpoke.LEADER)
-    own = by_leaders.exclude(text_status=TextStatus.PARAPHRASE)
-    return own.alias(off=Abs(Length("text") - Value(NOTABLE_LENGTH)))
+def _words() -> QuoteQuerySet:
+    return Quote.objects.published().with_related()
 
 
 def _exchange(meeting: Meeting) -> list[Quote]:
     """Return what two of the speakers said at a meeting, in the order in which they spoke."""
-    one_each = _own_words().filter(meeting=meeting).order_by("speaker_id", "off", "position").distinct("speaker_id")
+    one_each = (
+        telling(_words().filter(meeting=meeting)).order_by("speaker_id", "off", "position").distinct("speaker_id")
+    )
     return sorted(one_each, key=lambda quote: quote.position)[:2]
 
 
-def _telling(meetings: list[Meeting]) -> list[Quote]:
+def _one_of_each(meetings: list[Meeting]) -> list[Quote]:
     """Return a quote of each meeting, the latest first."""
-    ordered = _own_words().filter(meeting__in=meetings).order_by("-said_on", "-meeting_id", "off", "position")
+    ordered = telling(_words().filter(meeting__in=meetings)).order_by("-said_on", "-meeting_id", "off", "position")
     return list(ordered.distinct("said_on", "meeting_id"))
 
 

@@ -1,5 +1,6 @@
 """Long lists, a page at a time, at a cost that does not grow with the archive."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -39,6 +40,13 @@ def page_of(rows: QuerySet[Any], number: int, *, per_page: int = PER_PAGE) -> Re
     page = min(number, pages)
     items = list(rows[(page - 1) * per_page : page * per_page]) if total else []
     return Results(items, total, is_bounded, page, pages)
+
+
+def page_of_list(rows: Sequence[Any], number: int, *, per_page: int = PER_PAGE) -> Results:
+    """Return page `number` of rows that are all at hand, or the last page where there are fewer."""
+    pages = max(1, -(-len(rows) // per_page))
+    page = min(number, pages)
+    return Results(list(rows[(page - 1) * per_page : page * per_page]), len(rows), False, page, pages)
 
 
 def count_of(rows: QuerySet[Any]) -> tuple[int, bool]:

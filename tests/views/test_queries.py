@@ -32,6 +32,8 @@ BOUNDS = {
     "quote": 10,
     "countries": 1,
     "country": 5,
+    "leader pair": 15,
+    "country pair": 15,
     "about": 6,
     "corrections": 2,
     "gone": 3,
@@ -84,6 +86,8 @@ def test_cost_of_every_page_is_bounded_and_does_not_grow_with_the_rows(client: C
     Meeting.objects.filter(pk=gone.pk).update(status="withdrawn")
     meeting = grow(leader, topic, 2)
     quote = meeting.quotes.all()[1]
+    two = sorted(meeting.participations.all()[:2], key=lambda row: row.leader.slug)
+    codes = sorted(row.country.code for row in two)
     narrowed = (
         f"q=matter&topic={topic.slug}&country={meeting.participations.first().country.code}&since=2020&until=2030"
     )
@@ -102,6 +106,8 @@ def test_cost_of_every_page_is_bounded_and_does_not_grow_with_the_rows(client: C
         "quote": quote.get_absolute_url(),
         "countries": "/countries/",
         "country": f"/countries/{meeting.participations.first().country.code}/",
+        "leader pair": f"/leaders/{two[0].leader.slug}/with/{two[1].leader.slug}/",
+        "country pair": f"/countries/{codes[0]}/with/{codes[1]}/",
         "about": "/about/",
         "corrections": "/corrections/",
         "gone": gone.get_absolute_url(),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -112,6 +113,12 @@ def _each(path: str, names: list[str]) -> list[str]:
     return [path.format(name) for name in names]
 
 
+def _pairs(path: str, names: list[str]) -> list[str]:
+    """Return an address for each two of `names` that follow each other, and of each with one that readers see."""
+    two = [*pairwise(names), *((name, seen) for name in names for seen in ("ada-holm", "XA"))]
+    return [path.format(one, other) for one, other in two]
+
+
 def _alone(path: str) -> Callable[[Things], list[str]]:
     return lambda _things: [path]
 
@@ -127,11 +134,13 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     ],
     "leaders/": lambda _things: ["/leaders/", "/leaders/?page=2", "/leaders/?page=x"],
     "leaders/<slug:slug>/": lambda things: _each("/leaders/{}/", things.slugs),
+    "leaders/<slug:slug>/with/<slug:other>/": lambda things: _pairs("/leaders/{}/with/{}/", things.slugs),
     r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$": lambda things: [
         f"/portraits/{version}/{name}" for version, name in things.portraits
     ],
     "countries/": _alone("/countries/"),
     "countries/<slug:code>/": lambda things: _each("/countries/{}/", things.codes),
+    "countries/<slug:code>/with/<slug:other>/": lambda things: _pairs("/countries/{}/with/{}/", things.codes),
     "topics/": _alone("/topics/"),
     "topics/<slug:slug>/": lambda things: _each("/topics/{}/", things.slugs),
     "quotes/": lambda things: _list("/quotes/", QuoteFilter, things.words, things),
