@@ -23,6 +23,7 @@ env.read_env(BASE_DIR / ".env", recurse=False)
 # --- Identity ---------------------------------------------------------------------------------
 
 SITE_NAME = env.str("SITE_NAME", "Communiqué")
+SITE_URL = env.str("SITE_URL", "").rstrip("/")  # "https://news.example", where the site has several addresses
 DEBUG = env.bool("DEBUG", False)
 HTTPS = env.bool("HTTPS", not DEBUG)
 SECRET_KEY = env.str("SECRET_KEY", "")

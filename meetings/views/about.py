@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Leader, Meeting, Quote
 from meetings.views import demonstration
+from meetings.views.heads import subjects as heads
 from meetings.views.paging import count_of
 
 
@@ -17,6 +18,7 @@ def about(request: HttpRequest) -> HttpResponse:
         (_("Leaders"), Leader.objects.published()),
     )
     context = {
+        "head": heads.about(),
         "figures": [(name, *count_of(rows)) for name, rows in counted],
         "latest": meetings.newest_first().first(),
         "last_published": meetings.aggregate(last=Max("public_from"))["last"],

@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from meetings.models import Correction
 from meetings.views import demonstration
+from meetings.views.heads import subjects as heads
 from meetings.views.paging import asked_page, page_of, past_the_end
 
 # A statement may be long, and here stands only which one was corrected.
@@ -16,6 +17,7 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     rows = rows.defer("meeting__summary", "meeting__closing", *(f"quote__{name}" for name in UNUSED))
     results = page_of(rows.order_by("-date", "-pk"), number)
     context = {
+        "head": heads.correction_list(results),
         "results": results,
         "problems": problems + past_the_end(number, results),
         "demonstration": demonstration.among(row.meeting for row in results.items),

@@ -4,13 +4,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from meetings.models import Country, Leader, Meeting
 from meetings.views import demonstration
+from meetings.views.heads import subjects as heads
 from meetings.views.paging import asked_page, page_of, past_the_end
 
 
 def country_list(request: HttpRequest) -> HttpResponse:
     """The countries that somebody spoke for."""
     countries = list(demonstration.marked(Country.objects.published(), "participations__country"))
-    context = {"countries": countries, "demonstration": demonstration.among(countries)}
+    context = {
+        "head": heads.country_list(),
+        "countries": countries,
+        "demonstration": demonstration.among(countries),
+    }
     return render(request, "meetings/country_list.html", context)
 
 
@@ -24,6 +29,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse | HttpResponsePerma
     results = page_of(spoke_for_it.newest_first().with_related(), number)
     visible = Meeting.objects.published().filter(participations__country=found)
     context = {
+        "head": heads.country(found, results),
         "country": found,
         "leaders": Leader.objects.filter(participations__country=found, participations__meeting__in=visible).distinct(),
         "results": results,

@@ -5,6 +5,7 @@ from meetings.models import Meeting, Quote, Topic
 from meetings.querysets import QuoteQuerySet
 from meetings.views import demonstration
 from meetings.views.exchanges import telling
+from meetings.views.heads import subjects as heads
 from meetings.views.statements import Statement, as_statements
 
 LATEST = 7
@@ -16,6 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     meetings = list(Meeting.objects.published().newest_first().with_related()[:LATEST])
     lead, others = (meetings[0], meetings[1:]) if meetings else (None, [])
     context = {
+        "head": heads.home(),
         "lead": lead,
         "exchange": as_statements(_exchange(lead)) if lead else [],
         "meetings": others,

@@ -6,6 +6,7 @@ from meetings.models import Leader, Meeting
 from meetings.services.addresses import find_by_slug
 from meetings.views import demonstration
 from meetings.views.answers import at_its_address
+from meetings.views.heads import leaders as heads
 from meetings.views.offices import latest_offices
 from meetings.views.paging import asked_page, page_of, past_the_end
 from meetings.views.statements import as_statements
@@ -22,6 +23,7 @@ def leader_list(request: HttpRequest) -> HttpResponse:
     results = page_of(leaders, number, per_page=LEADERS_PER_PAGE)
     seen_in = latest_offices(results.items)
     context = {
+        "head": heads.leader_list(results),
         "results": results,
         "leaders": [(leader, seen_in.get(leader.pk)) for leader in results.items],
         "problems": problems + past_the_end(number, results),
@@ -36,16 +38,18 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
     found = find_by_slug(
         Addressable.LEADER,
         slug,
-        Leader.objects.published().select_related("portrait").prefetch_related("terms__country"),
+        Leader.objects.published().select_related("portrait").prefetch_related("terms__country", "names"),
     )
     number, problems = asked_page(request.GET)
     results = page_of(found.quotes.published().newest_first().with_related(), number)
     statements = as_statements(results.items)
+    seen_in = latest_offices([found]).get(found.pk)
     meetings = list(Meeting.objects.published().for_leader(found).newest_first().with_related()[: MEETINGS_SHOWN + 1])
     context = {
+        "head": heads.leader(found, results, seen_in),
         "leader": found,
         "terms": reversed(found.terms.all()),
-        "seen_in": latest_offices([found]).get(found.pk),
+        "seen_in": seen_in,
         "names": found.names.all(),
         "results": results,
         "problems": problems + past_the_end(number, results),

@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from meetings.filters import MeetingFilter
 from meetings.views import controls, demonstration
+from meetings.views.heads import meetings as heads
 from meetings.views.paging import page_of, past_the_end
 
 
@@ -11,6 +12,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     asked = MeetingFilter(request.GET)
     results = page_of(asked.found(), asked.page)
     context = {
+        "head": heads.meeting_list(asked, results),
         "filter": asked,
         "controls": controls.for_meetings(asked),
         "chips": controls.chips(asked),

@@ -11,6 +11,7 @@ from meetings.views import demonstration, ways
 from meetings.views.account import account_of
 from meetings.views.answers import at_its_address
 from meetings.views.by_topic import subjects_of
+from meetings.views.heads import meetings as heads
 from meetings.views.neighbours import neighbours_of
 from meetings.views.outline import outline_of
 from meetings.views.shares import shares_of
@@ -24,6 +25,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     found = find_by_slug(Addressable.MEETING, slug, Meeting.objects.published().select_related("country"))
     asked = Asked(request.GET.get(ways.PARAMETER, ""), found.get_absolute_url())
     context = context_of(found, asked, quotes=found.quotes.published(), corrections=found.corrections.published())
+    context["head"] = heads.meeting(context)
     return render(request, "meetings/meeting.html", context)
 
 

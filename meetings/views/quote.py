@@ -6,13 +6,14 @@ from meetings.services.addresses import find_quote
 from meetings.views import demonstration
 from meetings.views.account import interruptions_of, proofs_of, wordings_of
 from meetings.views.answers import at_its_address
+from meetings.views.heads import quotes as heads
 from meetings.views.statements import as_statements
 
 
 @at_its_address
 def quote(request: HttpRequest, public_id: str) -> HttpResponse:
     """One quote: the words, who said them, where and when, what came before and after, the proof."""
-    found = find_quote(public_id, Quote.objects.published().with_related())
+    found = find_quote(public_id, Quote.objects.published().with_related().select_related("speaker__portrait"))
     around = found.meeting.quotes.published().with_related()
     before = around.filter(position__lt=found.position).order_by("-position").first()
     after = around.filter(position__gt=found.position).order_by("position").first()
@@ -21,6 +22,7 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
     proofs = proofs_of(found)
     primary = next((proof for proof in proofs if proof.is_primary), None)
     context = {
+        "head": heads.quote(by_pk[found.pk], proofs),
         "broken_in": interruptions_of([found])[found.pk] if primary and primary.source.shows_narration else [],
         "statement": by_pk[found.pk],
         "before": by_pk[before.pk] if before else None,

@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from meetings.filters import QuoteFilter
 from meetings.views import controls, demonstration
+from meetings.views.heads import quotes as heads
 from meetings.views.paging import past_the_end
 from meetings.views.statements import as_statements
 
@@ -13,6 +14,7 @@ def quote_list(request: HttpRequest) -> HttpResponse:
     results = asked.results()
     statements = as_statements(results.quotes)
     context = {
+        "head": heads.quote_list(asked, results),
         "filter": asked,
         "controls": controls.for_quotes(asked),
         "chips": controls.chips(asked),

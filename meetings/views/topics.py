@@ -6,6 +6,7 @@ from meetings.models import Quote, Topic
 from meetings.services.addresses import find_by_slug
 from meetings.views import demonstration
 from meetings.views.answers import at_its_address
+from meetings.views.heads import subjects as heads
 from meetings.views.paging import asked_page, page_of, past_the_end
 from meetings.views.statements import as_statements
 
@@ -16,7 +17,11 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     below: dict[int | None, list[Topic]] = {}
     for topic in topics:
         below.setdefault(topic.parent_id, []).append(topic)
-    context = {"branches": _branches(below, None), "demonstration": demonstration.on_site()}
+    context = {
+        "head": heads.topic_list(topics),
+        "branches": _branches(below, None),
+        "demonstration": demonstration.on_site(),
+    }
     return render(request, "meetings/topic_list.html", context)
 
 
@@ -28,6 +33,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     results = page_of(Quote.objects.published().about(found).newest_first().with_related(), number)
     statements = as_statements(results.items)
     context = {
+        "head": heads.topic(found, results),
         "topic": found,
         "children": Topic.objects.published().filter(parent=found),
         "results": results,

@@ -1,0 +1,74 @@
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from meetings.models import Leader, Term
+from meetings.paths import SitePath
+from meetings.pictures import WIDTHS, height_of
+from meetings.views.head import Crumb, Head, Picture
+from meetings.views.heads import nodes
+from meetings.views.offices import SeenIn
+from meetings.views.paging import Results
+
+WIKIDATA = "https://www.wikidata.org/wiki/"
+
+
+def leader_list(results: Results) -> Head:
+    path, title = reverse("leaders"), _("Leaders")
+    description = _("The leaders who met, with the offices they hold or held, and everything we have that they said.")
+    data = [nodes.collection(path, title, description, results.items)]
+    return Head(title=title, description=description, path=path, data=data).of_pages(results)
+
+
+def leader(leader: Leader, results: Results, seen_in: SeenIn | None = None) -> Head:
+    """One leader, fetched with terms, names and portrait: the person whose words the page shows."""
+    latest = latest_term(leader)
+    office = str(latest) if latest else seen_in.role if seen_in else ""
+    description = (
+        _("What %(name)s (%(office)s) said to other leaders, word for word, with its sources, and whom they met.")
+        if office
+        else _("What %(name)s said to other leaders, word for word, with its sources, and whom they met.")
+    )
+    return Head(
+        title=leader.name,
+        description=description % {"name": leader.name, "office": office},
+        path=leader.get_absolute_url(),
+        trail=[Crumb(_("Leaders"), reverse("leaders"))],
+        kind="profile",
+        picture=picture_of(leader),
+        data=[profile(leader, office)],
+    ).of_pages(results)
+
+
+def latest_term(leader: Leader) -> Term | None:
+    """Return the term that was begun last, of those fetched."""
+    terms = list(leader.terms.all())
+    return terms[-1] if terms else None
+
+
+def profile(leader: Leader, office: str) -> nodes.Node:
+    """Return a leader with all that is known of the person."""
+    picture = picture_of(leader)
+    return nodes.person(leader, office) | nodes.node(
+        "Person",
+        alternateName=[name.name for name in leader.names.all()],
+        sameAs=f"{WIKIDATA}{leader.wikidata_id}" if leader.wikidata_id else "",
+        image=SitePath(picture.path) if picture else "",
+    )
+
+
+def picture_of(leader: Leader) -> Picture | None:
+    """Return the largest crop of a leader's portrait, which is fetched with the leader."""
+    portrait = getattr(leader, "portrait", None)
+    if portrait is None:
+        return None
+    width = WIDTHS[-1]
+    words = _("Portrait of %(name)s") % {"name": leader.name}
+    return Picture(portrait.address_of(f"{width}.jpg"), width, height_of(width), words)
+
+
+def names_of(leaders: Sequence[Leader]) -> str:
+    """Return names as a sentence lists them."""
+    return get_text_list([leader.name for leader in leaders], _("and"))

@@ -1,0 +1,90 @@
+"""Topics and countries, and the pages that are about the site."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meetings.models import Country, Topic
+from meetings.paths import SitePath
+from meetings.views.head import Crumb, Head
+from meetings.views.heads import nodes
+from meetings.views.paging import Results
+
+
+def home() -> Head:
+    described = _(
+        "What leaders said to each other, word for word: who said it, to whom, where and when, and the source."
+    )
+    return Head(title=settings.SITE_NAME, description=described, path=reverse("home"), data=[nodes.website()])
+
+
+def topic_list(topics: Sequence[Topic]) -> Head:
+    path, title = reverse("topics"), _("Topics")
+    description = _("What leaders spoke about when they met: every topic, and what was said of it.")
+    data = [nodes.collection(path, title, description, topics)]
+    return Head(title=title, description=description, path=path, data=data)
+
+
+def topic(topic: Topic, results: Results) -> Head:
+    """One topic, fetched with its parent, and what was said of it."""
+    above = [Crumb(topic.parent.name, topic.parent.get_absolute_url())] if topic.parent else []
+    path = topic.get_absolute_url()
+    description = _("What leaders said to each other about %(topic)s: word for word, with speaker, day and source.") % {
+        "topic": topic.name
+    }
+    return Head(
+        title=topic.name,
+        description=description,
+        path=path,
+        trail=[Crumb(_("Topics"), reverse("topics")), *above],
+        data=[nodes.collection(path, topic.name, description, results.items) | {"about": subject(topic)}],
+    ).of_pages(results)
+
+
+def subject(topic: Topic) -> nodes.Node:
+    same = f"https://www.wikidata.org/wiki/{topic.wikidata_id}" if topic.wikidata_id else ""
+    path = topic.get_absolute_url()
+    return nodes.node("Thing", id=nodes.named(path, "topic"), url=SitePath(path), name=topic.name, sameAs=same)
+
+
+def country_list() -> Head:
+    path, title = reverse("countries"), _("Countries and organisations")
+    description = _("The countries and organisations that leaders spoke for, each with its meetings.")
+    return Head(title=title, description=description, path=path, data=[nodes.collection(path, title, description, [])])
+
+
+def country(country: Country, results: Results) -> Head:
+    path = reverse("country", args=[country.code])
+    description = _("Who spoke for %(country)s in meetings with other leaders, where and when, and what they said.") % {
+        "country": country.name
+    }
+    return Head(
+        title=country.name,
+        description=description,
+        path=path,
+        trail=[Crumb(_("Countries"), reverse("countries"))],
+        data=[nodes.collection(path, country.name, description, results.items)],
+    ).of_pages(results)
+
+
+def about() -> Head:
+    title = _("About %(site)s") % {"site": settings.SITE_NAME}
+    description = _(
+        "What this archive holds and what not, where its words come from, and how they are proved and cited."
+    )
+    path = reverse("about")
+    page = nodes.node("AboutPage", id=SitePath(path), url=SitePath(path), name=title, mainEntity=nodes.website())
+    return Head(title=title, description=description, path=path, data=[page])
+
+
+def correction_list(results: Results) -> Head:
+    path, title = reverse("corrections"), _("Corrections")
+    description = _("What was wrong after it was published, the newest first: what changed, and how it read before.")
+    return Head(
+        title=title,
+        description=description,
+        path=path,
+        data=[nodes.collection(path, title, description, [])],
+    ).of_pages(results)
