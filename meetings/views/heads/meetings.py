@@ -31,7 +31,7 @@ def meeting_list(asked: MeetingFilter, results: Results) -> Head:
 
 
 def meeting(shown: Mapping[str, Any]) -> Head:
-    """One meeting, from what its page shows: an event with those who took part, what it is part of and what is part of it."""
+    """One meeting, from what its page shows: an event, who took part, what is above and below it."""
     meeting, participations = shown["meeting"], shown["participations"]
     above, below = around_current(shown["outline"].nodes)
     description = described(meeting, participations, len(shown["account"].entries))
