@@ -12,7 +12,7 @@ def country_list(request: HttpRequest) -> HttpResponse:
     """The countries that somebody spoke for."""
     countries = list(demonstration.marked(Country.objects.published(), "participations__country"))
     context = {
-        "head": heads.country_list(),
+        "head": heads.country_list(countries),
         "countries": countries,
         "demonstration": demonstration.among(countries),
     }

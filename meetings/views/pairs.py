@@ -11,6 +11,7 @@ from meetings.pairs import CountryPair, LeaderPair, Pair
 from meetings.services.addresses import Moved, NothingThere, find_by_any_slug
 from meetings.views import pair_page
 from meetings.views.answers import at_its_address
+from meetings.views.heads import pairs as heads
 
 
 @at_its_address
@@ -43,4 +44,5 @@ def _answer(request: HttpRequest, pair: Pair) -> HttpResponse:
     context = pair_page.context_of(pair, request.GET)
     if not context["course"].steps:
         return render(request, "meetings/pair_unmet.html", context, status=404)
+    context["head"] = heads.pair(pair, context["course"], context["results"])
     return render(request, "meetings/pair.html", context)

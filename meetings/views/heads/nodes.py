@@ -11,8 +11,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from meetings import periods
-from meetings.choices import MeetingKind
-from meetings.models import Leader, Meeting, Source
+from meetings.choices import CountryKind, MeetingKind
+from meetings.models import Country, Leader, Meeting, Source
 from meetings.paths import SitePath
 from meetings.views.statements import Speaker
 
@@ -62,6 +62,13 @@ def person(leader: Leader, office: str = "") -> Node:
     """Return a leader as others mention them, in the office of the day."""
     path = leader.get_absolute_url()
     return node("Person", id=named(path, "person"), url=SitePath(path), name=leader.name, jobTitle=office)
+
+
+def country(one: Country) -> Node:
+    """Return a country or an organisation of countries."""
+    path = one.get_absolute_url()
+    kind = "Organization" if one.kind == CountryKind.ORGANISATION else "Country"
+    return node(kind, id=named(path, "country"), url=SitePath(path), name=one.name)
 
 
 def speaker(one: Speaker) -> Node:

@@ -49,14 +49,16 @@ def subject(topic: Topic) -> nodes.Node:
     return nodes.node("Thing", id=nodes.named(path, "topic"), url=SitePath(path), name=topic.name, sameAs=same)
 
 
-def country_list() -> Head:
+def country_list(countries: Sequence[Country]) -> Head:
     path, title = reverse("countries"), _("Countries and organisations")
     description = _("The countries and organisations that leaders spoke for, each with its meetings.")
-    return Head(title=title, description=description, path=path, data=[nodes.collection(path, title, description, [])])
+    return Head(
+        title=title, description=description, path=path, data=[nodes.collection(path, title, description, countries)]
+    )
 
 
 def country(country: Country, results: Results) -> Head:
-    path = reverse("country", args=[country.code])
+    path = country.get_absolute_url()
     description = _("Who spoke for %(country)s in meetings with other leaders, where and when, and what they said.") % {
         "country": country.name
     }
@@ -65,7 +67,7 @@ def country(country: Country, results: Results) -> Head:
         description=description,
         path=path,
         trail=[Crumb(_("Countries"), reverse("countries"))],
-        data=[nodes.collection(path, country.name, description, results.items)],
+        data=[nodes.collection(path, country.name, description, results.items) | {"about": nodes.country(country)}],
     ).of_pages(results)
 
 
