@@ -11,6 +11,7 @@ from meetings.views.meeting_list import meeting_list
 from meetings.views.meetings import meeting
 from meetings.views.pairs import country_pair, leader_pair
 from meetings.views.portraits import portrait
+from meetings.views.positions import position
 from meetings.views.previews import desk_preview, preview
 from meetings.views.quote import quote
 from meetings.views.quotes import quote_list
@@ -25,6 +26,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/", meeting, name="meeting"),
     path("leaders/", leader_list, name="leaders"),
     path("leaders/<slug:slug>/", leader, name="leader"),
+    path("leaders/<slug:slug>/on/<slug:topic>/", position, name="leader_on_topic"),
     path("leaders/<slug:slug>/with/<slug:other>/", leader_pair, name="leader_pair"),
     re_path(r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$", portrait, name="portrait"),
     path("countries/", country_list, name="countries"),

@@ -11,7 +11,7 @@ Words are what white space parts in the text that readers see, in whatever langu
 from meetings.tallies.company import Met, days_with, met_by
 from meetings.tallies.statements import BOUND
 from meetings.tallies.subjects import Branch, Subject, Subjects, subjects_of
-from meetings.tallies.voices import HEARD, Voice, Voices, voices_of
+from meetings.tallies.voices import HEARD, Speaker, Speakers, Voice, Voices, speakers_of, voices_of
 from meetings.tallies.years import Years, years_of
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "HEARD",
     "Branch",
     "Met",
+    "Speaker",
+    "Speakers",
     "Subject",
     "Subjects",
     "Voice",
@@ -26,6 +28,7 @@ __all__ = [
     "Years",
     "days_with",
     "met_by",
+    "speakers_of",
     "subjects_of",
     "voices_of",
     "years_of",

@@ -11,6 +11,32 @@ HEARD = 2_000  # statements whose words are counted at most: their texts are rea
 # Told apart and counted here: the database takes thirty times as long to find the words of a text.
 _VOICES = "SELECT speaker_id, count(*), string_agg(text, ' ') FROM statement WHERE speaker_id IS NOT NULL GROUP BY 1"
 
+_SPEAKERS = "SELECT speaker_id, count(*) FROM statement WHERE speaker_id IS NOT NULL GROUP BY 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A leader with the number of their statements."""
+
+    leader: Leader
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who made the most statements first; of as many, by sort name."""
+
+    rows: list[Speaker]
+    is_bounded: bool
+
+
+def speakers_of(quotes: QuoteQuerySet) -> Speakers:
+    """Return which leaders made how many of `quotes`. Two queries."""
+    found, is_bounded = counted(quotes, ["speaker_id"], _SPEAKERS)
+    leaders = Leader.objects.in_bulk([pk for pk, _statements in found])
+    rows = [Speaker(leaders[pk], statements) for pk, statements in found]
+    return Speakers(sorted(rows, key=lambda row: (-row.statements, row.leader.sort_name, row.leader.pk)), is_bounded)
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:

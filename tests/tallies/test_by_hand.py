@@ -79,6 +79,9 @@ def test_words_of_each_leader() -> None:
     }
     assert [one.words for one in found.rows] == sorted(words.values(), reverse=True)
     assert (found.words, found.statements) == (words.total(), said.total())
+    speakers = tallies.speakers_of(Quote.objects.published())
+    assert {one.leader.pk: one.statements for one in speakers.rows} == said
+    assert [one.statements for one in speakers.rows] == sorted(said.values(), reverse=True)
 
 
 def test_whom_everybody_met_how_often_and_when() -> None:
@@ -131,8 +134,9 @@ def test_as_many_queries_for_few_as_for_many(django_assert_num_queries) -> None:
             tallies.subjects_of(quotes)
         with django_assert_num_queries(1):
             tallies.years_of(quotes)
-        with django_assert_num_queries(2):
-            tallies.voices_of(quotes)
+        for tally in (tallies.voices_of, tallies.speakers_of):
+            with django_assert_num_queries(2):
+                tally(quotes)
     with django_assert_num_queries(2):
         met = tallies.met_by(leader, Meeting.objects.published())
     with django_assert_num_queries(1):
