@@ -29,6 +29,7 @@ def pages(known: Landmarks) -> list[Page]:
         Page("leaders", "/leaders/"),
         Page("a leader, commonest", f"/leaders/{known.commonest_leader}/"),
         Page("a leader, rarest", f"/leaders/{known.rarest_leader}/"),
+        Page("a leader on a topic, commonest", f"/leaders/{known.commonest_leader}/on/{known.commonest_topic}/"),
         Page("a pair of leaders, commonest", _pair("/leaders/", known.commonest_pair)),
         Page("a pair of countries, commonest", _pair("/countries/", known.busiest_countries)),
         Page("topics", "/topics/"),

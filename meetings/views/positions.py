@@ -15,6 +15,7 @@ from meetings.querysets import QuoteQuerySet
 from meetings.services.addresses import Moved, find_by_any_slug
 from meetings.views import demonstration
 from meetings.views.answers import at_its_address
+from meetings.views.heads import leaders as heads
 from meetings.views.paging import asked_page, page_of, past_the_end
 from meetings.views.stages import page_of_years, silence_since, stages_of, then_and_now
 from meetings.views.statements import as_statements
@@ -36,6 +37,7 @@ def position(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
     number, problems = asked_page(request.GET)
     results = page_of(said.oldest_first().with_related(), number, per_page=PER_PAGE)
     context = {
+        "head": heads.position(leader, subject, results),
         "leader": leader,
         "topic": subject,
         "results": results,

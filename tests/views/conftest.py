@@ -50,6 +50,8 @@ class Archive:
             "/leaders/",
             self.host.get_absolute_url(),
             f"/leaders/{self.host.slug}/with/{self.guest.slug}/",
+            f"/leaders/{self.host.slug}/on/{self.root.slug}/",
+            f"/leaders/{self.guest.slug}/on/{self.leaf.slug}/?page=99",
             "/topics/",
             self.root.get_absolute_url(),
             self.leaf.get_absolute_url(),

@@ -4,11 +4,12 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from meetings.models import Leader, Term
+from meetings.models import Leader, Term, Topic
 from meetings.paths import SitePath
 from meetings.pictures import WIDTHS, height_of
 from meetings.views.head import Crumb, Head, Picture
 from meetings.views.heads import nodes
+from meetings.views.heads.subjects import subject
 from meetings.views.offices import SeenIn
 from meetings.views.paging import Results
 
@@ -39,6 +40,26 @@ def leader(leader: Leader, results: Results, seen_in: SeenIn | None = None) -> H
         kind="profile",
         picture=picture_of(leader),
         data=[profile(leader, office)],
+    ).of_pages(results)
+
+
+def position(leader: Leader, topic: Topic, results: Results) -> Head:
+    """What one leader said on one topic, from the first statement on."""
+    names = {"leader": leader.name, "topic": topic.name}
+    title = _("%(leader)s on %(topic)s") % names
+    path = reverse("leader_on_topic", args=[leader.slug, topic.slug])
+    description = _(
+        "What %(leader)s said on %(topic)s, all of it, from the first statement to the latest, with sources."
+    )
+    description %= names
+    page = nodes.collection(path, title, description, results.items)
+    return Head(
+        title=title,
+        description=description,
+        path=path,
+        trail=[Crumb(_("Leaders"), reverse("leaders")), Crumb(leader.name, leader.get_absolute_url())],
+        picture=picture_of(leader),
+        data=[page | {"about": [nodes.person(leader), subject(topic)]}],
     ).of_pages(results)
 
 

@@ -134,6 +134,15 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     ],
     "leaders/": lambda _things: ["/leaders/", "/leaders/?page=2", "/leaders/?page=x"],
     "leaders/<slug:slug>/": lambda things: _each("/leaders/{}/", things.slugs),
+    "leaders/<slug:slug>/on/<slug:topic>/": lambda things: [
+        address
+        for name in things.slugs
+        for address in (
+            f"/leaders/{name}/on/transport/",
+            f"/leaders/ada-holm/on/{name}/",
+            f"/leaders/{name}/on/{name}/",
+        )
+    ],
     "leaders/<slug:slug>/with/<slug:other>/": lambda things: _pairs("/leaders/{}/with/{}/", things.slugs),
     r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$": lambda things: [
         f"/portraits/{version}/{name}" for version, name in things.portraits
