@@ -37,6 +37,7 @@ def pages(known: Landmarks) -> list[Page]:
         Page("a topic, rarest", f"/topics/{known.rarest_topic}/"),
         *searches(known),
         Page("a quote", f"/quotes/{known.quote}/"),
+        Page("a quote, cited", f"/quotes/{known.quote}/cite.bib"),
         Page("about", "/about/"),
         Page("corrections", "/corrections/"),
         Page("healthz", "/healthz"),

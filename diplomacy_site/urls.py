@@ -13,7 +13,7 @@ from meetings.views.pairs import country_pair, leader_pair
 from meetings.views.portraits import portrait
 from meetings.views.positions import position
 from meetings.views.previews import desk_preview, preview
-from meetings.views.quote import quote
+from meetings.views.quote import cite, quote
 from meetings.views.quotes import quote_list
 from meetings.views.robots import robots
 from meetings.views.topics import topic, topic_list
@@ -36,6 +36,7 @@ urlpatterns = [
     path("topics/<slug:slug>/", topic, name="topic"),
     path("quotes/", quote_list, name="quotes"),
     path("quotes/<slug:public_id>/", quote, name="quote"),
+    re_path(r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite\.(?P<ending>bib|ris|json)$", cite, name="cite"),
     path("about/", about, name="about"),
     path("corrections/", correction_list, name="corrections"),
     path("robots.txt", robots, name="robots"),

@@ -100,3 +100,23 @@ def _pieces_of(paragraph: str, narration: Iterator[str]) -> list[Piece]:
 def name_of_site() -> str:
     """The site's name, for pages that no context processor serves."""
     return str(settings.SITE_NAME)
+
+
+@register.filter
+def opening(paragraphs: Iterable[str], most: int) -> list[str]:
+    """Return the first paragraphs of some words, `most` characters of them, cut between two words and so marked."""
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        if len(paragraph) > most:
+            cut = paragraph[: most + 1].rpartition(" ")[0]
+            return [*kept, f"{cut or paragraph[:most]}…"] if cut or not kept else [*kept[:-1], f"{kept[-1]} …"]
+        kept.append(paragraph)
+        most -= len(paragraph)
+    return kept
+
+
+@register.filter
+def ending(paragraphs: Iterable[str], most: int) -> list[str]:
+    """Return the last paragraphs of some words, cut likewise."""
+    backwards = [paragraph[::-1] for paragraph in reversed(list(paragraphs))]
+    return [paragraph[::-1] for paragraph in reversed(opening(backwards, most))]

@@ -1,36 +1,85 @@
+"""The page of one quote, and the files that cite it."""
+
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from meetings.citations import FORMATS
 from meetings.models import Quote
-from meetings.services.addresses import find_quote
+from meetings.services.addresses import Moved, find_quote
 from meetings.views import demonstration
 from meetings.views.account import interruptions_of, proofs_of, wordings_of
 from meetings.views.answers import at_its_address
+from meetings.views.citing import citations_of, files_of, work_of
 from meetings.views.heads import quotes as heads
-from meetings.views.statements import as_statements
+from meetings.views.quoting import quotation
+from meetings.views.related import Related, related_to
+from meetings.views.signposting import Link, signpost
+from meetings.views.statements import Participants, Statement, speaker_of
 
 
 @at_its_address
 def quote(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One quote: the words, who said them, where and when, what came before and after, the proof."""
+    """One quote: the words, who said them, where and when, what stands around it, the proof, how to cite it."""
     found = find_quote(public_id, Quote.objects.published().with_related().select_related("speaker__portrait"))
-    around = found.meeting.quotes.published().with_related()
-    before = around.filter(position__lt=found.position).order_by("-position").first()
-    after = around.filter(position__gt=found.position).order_by("position").first()
-    shown = [one for one in (before, found, after) if one is not None]
-    by_pk = {one.quote.pk: one for one in as_statements(shown)}
-    proofs = proofs_of(found)
-    primary = next((proof for proof in proofs if proof.is_primary), None)
+    participants = _participants_of(found)
+    related = related_to(found, participants)
+    links = _links(found, related)
+    statement = Statement(found, speaker_of(found, participants))
+    proof = _proof(found)
     context = {
-        "head": heads.quote(by_pk[found.pk], proofs),
-        "broken_in": interruptions_of([found])[found.pk] if primary and primary.source.shows_narration else [],
-        "statement": by_pk[found.pk],
-        "before": by_pk[before.pk] if before else None,
-        "after": by_pk[after.pk] if after else None,
+        "head": heads.quote(statement, proof["proofs"]),
+        "statement": statement,
+        "links": links,
+        "related": related,
+        "corrections": found.corrections.published(),
+        "quotation": quotation(request, found, statement.speaker),
+        "citations": citations_of(work_of(request, found, participants)),
+        "files": files_of(found),
+        "demonstration": demonstration.among([found.meeting, *(one.quote.meeting for one in related.all)]),
+        **proof,
+    }
+    return signpost(request, render(request, "meetings/quote.html", context), links)
+
+
+@at_its_address
+def cite(request: HttpRequest, public_id: str, ending: str) -> HttpResponse:
+    """A file for reference managers that cites one quote."""
+    try:
+        found = find_quote(public_id, Quote.objects.published().with_related())
+    except Moved as moved:
+        raise Moved(f"{moved.address}cite.{ending}") from moved
+    made = FORMATS[ending]
+    text = made.made(work_of(request, found, _participants_of(found)))
+    response = HttpResponse(text, content_type=f"{made.media_type}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="quote-{found.public_id}.{ending}"'
+    return signpost(request, response, [Link("describes", found.get_absolute_url(), "text/html")])
+
+
+def _participants_of(quote: Quote) -> Participants:
+    rows = quote.meeting.participations.select_related("leader", "country")
+    return {row.leader_id: row for row in rows}
+
+
+def _proof(quote: Quote) -> dict[str, Any]:
+    """Return what proves a quote, and what its sources have besides: narration that breaks in, other wordings."""
+    proofs = proofs_of(quote)
+    primary = next((proof for proof in proofs if proof.is_primary), None)
+    return {
         "proofs": proofs,
         "says_where": any(not proof.spans for proof in proofs),
-        "wordings": wordings_of([found], {proof.source_id: proof.source for proof in proofs})[found.pk],
-        "corrections": found.corrections.published(),
-        "demonstration": demonstration.among([found.meeting]),
+        "broken_in": interruptions_of([quote])[quote.pk] if primary and primary.source.shows_narration else [],
+        "wordings": wordings_of([quote], {proof.source_id: proof.source for proof in proofs})[quote.pk],
     }
-    return render(request, "meetings/quote.html", context)
+
+
+def _links(quote: Quote, related: Related) -> list[Link]:
+    """Return the pages and files around a quote as programs are told of them."""
+    links = [Link("cite-as", quote.get_absolute_url()), Link("up", quote.meeting.get_absolute_url())]
+    if quote.speaker:
+        links.append(Link("author", quote.speaker.get_absolute_url()))
+    for rel, statement in (("prev", related.before), ("next", related.after)):
+        if statement:
+            links.append(Link(rel, statement.quote.get_absolute_url()))
+    return [*links, *(Link("alternate describedby", file.address, file.media_type) for file in files_of(quote))]

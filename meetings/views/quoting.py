@@ -9,6 +9,7 @@ from meetings.choices import TextStatus
 from meetings.citations import quotation_of
 from meetings.languages import language_name
 from meetings.models import Meeting, Quote
+from meetings.paths import site_of
 from meetings.views.statements import Speaker
 
 
@@ -22,7 +23,7 @@ def quotation(request: HttpRequest, quote: Quote, speaker: Speaker) -> str:
         office=speaker.role,
         day=day_of(quote.meeting),
         site=settings.SITE_NAME,
-        address=request.build_absolute_uri(quote.get_absolute_url()),
+        address=site_of(request) + quote.get_absolute_url(),
         note=kind_of_words(quote),
         default_marks=_("“”"),
     )

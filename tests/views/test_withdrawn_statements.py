@@ -98,7 +98,7 @@ def test_a_neighbour_skips_it(client: Client, archive: Archive) -> None:
     assert first.text.split("\n")[0] in client.get(middle.get_absolute_url()).content.decode()
     withdraw_quote(quote=middle, reason="A test.")
     response = client.get(after.get_absolute_url())
-    assert response.context["before"].quote == first
+    assert response.context["related"].before.quote == first
     put_back(quote=middle)
     assert client.get(after.get_absolute_url()).context["before"].quote == middle
 

@@ -18,6 +18,7 @@ from tests.site.leaks.marks import Marks
 from tests.views.conftest import Archive
 
 DESK = "admin/"
+CITE = r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite\.(?P<ending>bib|ris|json)$"
 WORDS_IN_A_SEARCH = 25  # fit into what of a query is read
 
 
@@ -154,6 +155,9 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     "topics/<slug:slug>/": lambda things: _each("/topics/{}/", things.slugs),
     "quotes/": lambda things: _list("/quotes/", QuoteFilter, things.words, things),
     "quotes/<slug:public_id>/": lambda things: _each("/quotes/{}/", things.public_ids),
+    CITE: lambda things: [
+        f"/quotes/{one}/cite.{ending}" for one in things.public_ids for ending in ("bib", "ris", "json")
+    ],
     "about/": _alone("/about/"),
     "corrections/": lambda _things: ["/corrections/", "/corrections/?page=2", "/corrections/?page=x"],
     "robots.txt": _alone("/robots.txt"),
