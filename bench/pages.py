@@ -20,6 +20,7 @@ class Page:
 
 def pages(known: Landmarks) -> list[Page]:
     """Return the pages to measure in an archive of which these landmarks are known."""
+    leaders, countries = _pair("/leaders/", known.commonest_pair), _pair("/countries/", known.busiest_countries)
     return [
         Page("home", "/"),
         Page("meetings", "/meetings/"),
@@ -30,8 +31,15 @@ def pages(known: Landmarks) -> list[Page]:
         Page("a leader, commonest", f"/leaders/{known.commonest_leader}/"),
         Page("a leader, rarest", f"/leaders/{known.rarest_leader}/"),
         Page("a leader on a topic, commonest", f"/leaders/{known.commonest_leader}/on/{known.commonest_topic}/"),
-        Page("a pair of leaders, commonest", _pair("/leaders/", known.commonest_pair)),
-        Page("a pair of countries, commonest", _pair("/countries/", known.busiest_countries)),
+        Page("a pair of leaders, commonest", leaders),
+        Page("a pair of countries, commonest", countries),
+        Page(
+            "a pair of leaders, on a topic",
+            _list(leaders, topic=known.commonest_topic),
+        ),
+        Page("a pair of leaders, words side by side", _list(leaders, words="all")),
+        Page("grid of the latest year", "/grid/"),
+        Page("grid of a year", "/grid/1999/"),
         Page("topics", "/topics/"),
         Page("a topic, commonest", f"/topics/{known.commonest_topic}/"),
         Page("a topic, rarest", f"/topics/{known.rarest_topic}/"),

@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 from meetings.views.about import about
 from meetings.views.corrections import correction_list
 from meetings.views.countries import country, country_list
+from meetings.views.grid import latest_grid, year_grid
 from meetings.views.health import healthz, readyz
 from meetings.views.home import home
 from meetings.views.leaders import leader, leader_list
@@ -32,6 +33,8 @@ urlpatterns = [
     path("countries/", country_list, name="countries"),
     path("countries/<slug:code>/", country, name="country"),
     path("countries/<slug:code>/with/<slug:other>/", country_pair, name="country_pair"),
+    path("grid/", latest_grid, name="latest_grid"),
+    path("grid/<int:year>/", year_grid, name="grid"),
     path("topics/", topic_list, name="topics"),
     path("topics/<slug:slug>/", topic, name="topic"),
     path("quotes/", quote_list, name="quotes"),

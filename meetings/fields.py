@@ -135,19 +135,23 @@ class DayField(ForgivingField):
 
 
 class OneOfField(ForgivingField):
-    """One of a few values; another one is said to be unknown."""
+    """One of a few values; another one is said to be unknown.
+
+    unknown: the sentence that says so of a `value`, and what there is instead (`known`).
+    """
 
     widget = forms.Select
 
-    def __init__(self, *, values: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *, values: Iterable[str], unknown: Any = None, **kwargs: Any) -> None:
         self.values = list(values)
+        self.unknown = unknown
         super().__init__(**kwargs)
 
     def understand(self, value: Any) -> str:
         typed = (value or "").strip()
         if typed and typed not in self.values:
             self.unusable = [
-                _("“%(value)s” is no way to sort; there is %(known)s.")
+                str(self.unknown or _("“%(value)s” is no way to sort; there is %(known)s."))
                 % {"value": typed[:40], "known": ", ".join(self.values)}
             ]
             return ""

@@ -5,12 +5,16 @@ from its status and its `publish_at`. All else is visible through a visible meet
 filters on status itself.
 """
 
+import datetime
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.contrib.postgres.fields import DateRangeField
+from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Now
 from django.db.models.lookups import IsNull
+
+A_DAY = datetime.timedelta(days=1)
 
 
 def rows(model: str) -> Any:
@@ -30,6 +34,14 @@ class MeetingQuerySet(QuerySet[Any]):
         """With what a list of meetings shows: country, participants, their leaders and countries."""
         participations = rows("Participation").select_related("leader", "country")
         return self.select_related("country").prefetch_related(Prefetch("participations", participations))
+
+    def touching(self, since: datetime.date, until: datetime.date) -> Self:
+        """The meetings whose days, as far as they are known, overlap those from `since` to `until`, both included.
+
+        Said in the words of the index of days, which knows the meetings of a month without looking at all before it.
+        """
+        days = Func(F("first_day"), F("ends_on"), Value("[]"), function="daterange", output_field=DateRangeField())
+        return self.filter(first_day__isnull=False).alias(days=days).filter(days__overlap=(since, until + A_DAY))
 
     def for_leader(self, leader: Any) -> Self:
         """The meetings in which `leader` took part."""

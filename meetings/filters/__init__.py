@@ -2,6 +2,7 @@
 
 from meetings.filters.base import AddressFilterSet, Chosen, leader_named
 from meetings.filters.meetings import MeetingFilter
+from meetings.filters.pairs import PairFilter
 from meetings.filters.quotes import QuoteFilter
 
-__all__ = ["AddressFilterSet", "Chosen", "MeetingFilter", "QuoteFilter", "leader_named"]
+__all__ = ["AddressFilterSet", "Chosen", "MeetingFilter", "PairFilter", "QuoteFilter", "leader_named"]

@@ -8,7 +8,9 @@ known here, nothing is written.
 Words are what white space parts in the text that readers see, in whatever language it is.
 """
 
+from meetings.tallies.calendar import meetings_by_month, meetings_by_year
 from meetings.tallies.company import Met, days_with, met_by
+from meetings.tallies.grid import TopicGrid, grid_of, grid_of_parties
 from meetings.tallies.statements import BOUND
 from meetings.tallies.subjects import Branch, Subject, Subjects, subjects_of
 from meetings.tallies.voices import HEARD, Speaker, Speakers, Voice, Voices, speakers_of, voices_of
@@ -23,10 +25,15 @@ __all__ = [
     "Speakers",
     "Subject",
     "Subjects",
+    "TopicGrid",
     "Voice",
     "Voices",
     "Years",
     "days_with",
+    "grid_of",
+    "grid_of_parties",
+    "meetings_by_month",
+    "meetings_by_year",
     "met_by",
     "speakers_of",
     "subjects_of",

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import QueryDict
 from django.utils import timezone
 
+from meetings.filters import PairFilter
 from meetings.models import Meeting
 from meetings.pairs import Course, Pair, Step, course_of
-from meetings.views import demonstration
+from meetings.querysets import QuoteQuerySet
+from meetings.views import controls, demonstration
 from meetings.views.exchanges import exchange_of, telling
-from meetings.views.paging import asked_page, page_of_list, past_the_end
+from meetings.views.paging import page_of_list, past_the_end
+from meetings.views.pair_topics import shares_of, topics_of
+from meetings.views.pair_words import words_of
 from meetings.views.statements import Statement, as_statements
 
 MEETINGS_PER_PAGE = 40
@@ -33,22 +36,42 @@ class Exchange:
     statements: list[Statement]
 
 
-def context_of(pair: Pair, asked: QueryDict) -> dict[str, Any]:
-    """Return what the page shows of `pair`, two who may be seen; the course is empty where they never met."""
+def context_of(pair: Pair, asked: PairFilter) -> dict[str, Any]:
+    """Return what the page shows of `pair`, two who may be seen; only the two and an empty course where they never met.
+
+    Their words side by side where those are asked for, else their last meeting and all the others.
+    """
     course = course_of(pair.meetings(), timezone.localdate())
-    number, problems = asked_page(asked)
-    results = page_of_list(course.steps, number, per_page=MEETINGS_PER_PAGE)
-    meetings = _fetched([*results.items, course.first, course.last, course.next, course.longest])
+    context = {"pair": pair, "course": course, "problems": asked.problems}
+    if not course.steps:
+        return context
+    words = pair.words()
+    context |= {"topics": topics_of(pair, words, course), "chips": controls.chips(asked), "asked": asked}
+    if asked.asks_for_words:
+        found = words_of(pair, course, asked, words)
+        shown: dict[str, Any] = {"words": found, "results": found.results}
+        meetings = [each.meeting for each in found.meetings]
+    else:
+        shown = _course_shown(pair, course, asked.page, words)
+        meetings = [each.meeting for each in (*shown["meetings"], *shown["facts"].values())]
     return {
-        "pair": pair,
-        "course": course,
-        "last": meetings.get(course.last.pk) if course.last else None,
-        "exchange": _latest_exchange(pair, course, meetings),
-        "facts": {name: _met(step, meetings) for name, step in _facts(course).items() if step},
+        **context,
+        **shown,
+        "problems": asked.problems + past_the_end(asked.page, shown["results"]),
+        "demonstration": demonstration.among(meetings),
+    }
+
+
+def _course_shown(pair: Pair, course: Course, page: int, words: QuoteQuerySet) -> dict[str, Any]:
+    results = page_of_list(course.steps, page, per_page=MEETINGS_PER_PAGE)
+    facts = {"first": course.first, "last": course.last, "longest": course.longest, "next": course.next}
+    meetings = _fetched([*results.items, *facts.values()])
+    return {
         "results": results,
-        "meetings": [_met(step, meetings) for step in results.items],
-        "problems": problems + past_the_end(number, results),
-        "demonstration": demonstration.among(meetings.values()),
+        "meetings": [Met(step, meetings[step.pk]) for step in results.items],
+        "facts": {name: Met(step, meetings[step.pk]) for name, step in facts.items() if step},
+        "exchange": _latest_exchange(pair, course, words),
+        "shares": shares_of(pair, words),
     }
 
 
@@ -57,19 +80,10 @@ def _fetched(steps: Iterable[Step | None]) -> dict[int, Meeting]:
     return Meeting.objects.published().with_related().in_bulk([step.pk for step in steps if step])
 
 
-def _met(step: Step, meetings: dict[int, Meeting]) -> Met:
-    return Met(step, meetings[step.pk])
-
-
-def _facts(course: Course) -> dict[str, Step | None]:
-    return {"first": course.first, "last": course.last, "longest": course.longest, "next": course.next}
-
-
-def _latest_exchange(pair: Pair, course: Course, meetings: dict[int, Meeting]) -> Exchange | None:
+def _latest_exchange(pair: Pair, course: Course, words: QuoteQuerySet) -> Exchange | None:
     """Return the words of the last meeting, or where there are none, of the latest one before it that has some."""
     if course.last is None:
         return None
-    words = pair.words()
     spoken = pair.said_by(telling(words.filter(said_on__lte=course.last.days.first)), *pair.both)
     latest = spoken.newest_first().values_list("meeting", flat=True).first()
     statements = as_statements(exchange_of(pair, latest, words)) if latest else []

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings.choices import Addressable
+from meetings.filters import PairFilter
 from meetings.models import Country, Leader
 from meetings.pairs import CountryPair, LeaderPair, Pair
 from meetings.services.addresses import Moved, NothingThere, find_by_any_slug
@@ -41,7 +42,7 @@ def _answer(request: HttpRequest, pair: Pair) -> HttpResponse:
         raise NothingThere(request.path)
     if request.path != pair.address:
         raise Moved(pair.address)
-    context = pair_page.context_of(pair, request.GET)
+    context = pair_page.context_of(pair, PairFilter(request.GET))
     if not context["course"].steps:
         return render(request, "meetings/pair_unmet.html", context, status=404)
     context["head"] = heads.pair(pair, context["course"], context["results"])

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from meetings import models
 from meetings.choices import MeetingKind, QuoteKind, TextStatus
 from meetings.fields import MOST_VALUES
-from meetings.filters import AddressFilterSet, MeetingFilter, QuoteFilter
+from meetings.filters import AddressFilterSet, MeetingFilter, PairFilter, QuoteFilter
 from meetings.search import Sort
 from meetings.services import previews
 from tests.site.leaks.marks import Marks
@@ -19,6 +19,7 @@ from tests.views.conftest import Archive
 
 DESK = "admin/"
 CITE = r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite\.(?P<ending>bib|ris|json)$"
+ADA_AND_BERO = "/leaders/ada-holm/with/bero-lind/"
 WORDS_IN_A_SEARCH = 25  # fit into what of a query is read
 
 
@@ -48,6 +49,7 @@ def visible(archive: Archive, secret: models.Meeting) -> Things:
         "text_status": [[status] for status in TextStatus.values],
         "kind": [[kind] for kind in (*QuoteKind.values, *MeetingKind.values)],
     }
+    values["words"] = [["all"], ["some"]]
     values["addressee"] = values["leader"] = values["speaker"]
     quotes = [archive.quote, *secret.quotes.all()]
     portrait = archive.host.portrait
@@ -144,7 +146,12 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
             f"/leaders/{name}/on/{name}/",
         )
     ],
-    "leaders/<slug:slug>/with/<slug:other>/": lambda things: _pairs("/leaders/{}/with/{}/", things.slugs),
+    "leaders/<slug:slug>/with/<slug:other>/": lambda things: [
+        *_pairs("/leaders/{}/with/{}/", things.slugs),
+        *_list(ADA_AND_BERO, PairFilter, [], things),
+    ],
+    "grid/": _alone("/grid/"),
+    "grid/<int:year>/": lambda _things: ["/grid/2024/", "/grid/2023/", "/grid/1999/", "/grid/99999/"],
     r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$": lambda things: [
         f"/portraits/{version}/{name}" for version, name in things.portraits
     ],
