@@ -100,7 +100,7 @@ def test_a_neighbour_skips_it(client: Client, archive: Archive) -> None:
     response = client.get(after.get_absolute_url())
     assert response.context["related"].before.quote == first
     put_back(quote=middle)
-    assert client.get(after.get_absolute_url()).context["before"].quote == middle
+    assert client.get(after.get_absolute_url()).context["related"].before.quote == middle
 
 
 def test_a_topic_given_to_it_afterwards_is_not_given_out(archive: Archive, withdrawn) -> None:
