@@ -4,6 +4,15 @@ from django.urls import include, path, re_path
 from meetings.views.about import about
 from meetings.views.corrections import correction_list
 from meetings.views.countries import country, country_list
+from meetings.views.feeds.answers import (
+    corrections_feed,
+    country_pair_feed,
+    feed,
+    leader_feed,
+    leader_pair_feed,
+    quotes_feed,
+    topic_feed,
+)
 from meetings.views.grid import latest_grid, year_grid
 from meetings.views.health import healthz, readyz
 from meetings.views.home import home
@@ -42,6 +51,13 @@ urlpatterns = [
     re_path(r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite\.(?P<ending>bib|ris|json)$", cite, name="cite"),
     path("about/", about, name="about"),
     path("corrections/", correction_list, name="corrections"),
+    path("feeds/", feed, name="feed"),
+    path("feeds/leaders/<slug:slug>/", leader_feed, name="leader_feed"),
+    path("feeds/leaders/<slug:slug>/with/<slug:other>/", leader_pair_feed, name="leader_pair_feed"),
+    path("feeds/countries/<slug:code>/with/<slug:other>/", country_pair_feed, name="country_pair_feed"),
+    path("feeds/topics/<slug:slug>/", topic_feed, name="topic_feed"),
+    path("feeds/quotes/", quotes_feed, name="quotes_feed"),
+    path("feeds/corrections/", corrections_feed, name="corrections_feed"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -93,3 +93,11 @@ def find_quote(public_id: str, among: QuerySet[Any]) -> Any:
 def canonical_public_id(written: str) -> str:
     """Return a public id as the site writes it: "A1-Bo" → "a1b0"."""
     return written.lower().translate(_CONFUSABLE)
+
+
+def find_by_code(code: str, among: QuerySet[Any]) -> Any:
+    """Return the one of `among`, countries that readers may see, whose code it is, in any case; raises NothingThere."""
+    found = among.filter(code=code.upper()).first()
+    if found is None:
+        raise NothingThere(code)
+    return found

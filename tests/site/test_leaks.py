@@ -46,7 +46,7 @@ class Answer:
         return Answer(self.status, headers, body)
 
 
-MOMENTARY = {"Content-Length", "Expires"}
+MOMENTARY = {"Content-Length", "Expires", "ETag"}  # what follows from the moment, or from the body alone
 
 
 def ask(address: str, method: str = "get", **options: Any) -> Answer:

@@ -8,7 +8,7 @@ from meetings.models import Leader, Term, Topic
 from meetings.paths import SitePath
 from meetings.pictures import WIDTHS, height_of
 from meetings.views.head import Crumb, Head, Picture
-from meetings.views.heads import nodes
+from meetings.views.heads import feeds, nodes
 from meetings.views.heads.subjects import subject
 from meetings.views.offices import SeenIn
 from meetings.views.paging import Results
@@ -37,6 +37,7 @@ def leader(leader: Leader, results: Results, seen_in: SeenIn | None = None) -> H
         description=description % {"name": leader.name, "office": office},
         path=leader.get_absolute_url(),
         trail=[Crumb(_("Leaders"), reverse("leaders"))],
+        feed=feeds.of(leader.get_absolute_url(), leader.name),
         kind="profile",
         picture=picture_of(leader),
         data=[profile(leader, office)],

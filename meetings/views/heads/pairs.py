@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from meetings.models import Country, Leader
 from meetings.pairs import Course, Pair
 from meetings.views.head import Crumb, Head, Pages
-from meetings.views.heads import nodes
+from meetings.views.heads import feeds, nodes
 from meetings.views.heads.leaders import picture_of
 
 
@@ -30,6 +30,7 @@ def pair(pair: Pair, course: Course, results: Pages) -> Head:
             Crumb(_("Leaders"), reverse("leaders")) if is_of_leaders else Crumb(_("Countries"), reverse("countries")),
             Crumb(pair.one.name, pair.one.get_absolute_url()),
         ],
+        feed=feeds.of(pair.address, title),
         picture=picture_of(pair.one) if is_of_leaders else None,
         data=[page | {"about": [party(one) for one in pair.both]}],
     ).of_pages(results)

@@ -11,7 +11,7 @@ from meetings.models import Attestation, Participation
 from meetings.paths import SitePath
 from meetings.search import Results
 from meetings.views.head import Crumb, Head, own_query
-from meetings.views.heads import nodes
+from meetings.views.heads import feeds, nodes
 from meetings.views.heads.leaders import picture_of
 from meetings.views.statements import Statement
 
@@ -24,7 +24,10 @@ def quote_list(asked: QuoteFilter, results: Results) -> Head:
     path, title = reverse("quotes") + query, asked.heading or _("Quotes")
     description = _("Search what leaders said to each other, word for word, by words, topic, speaker, country and day.")
     data = [nodes.collection(path, title, description, results.quotes)]
-    return Head(title=title, description=description, path=path, data=data, is_found=not query).of_pages(results)
+    head = Head(
+        title=title, description=description, path=path, feed=feeds.of(path, title), data=data, is_found=not query
+    )
+    return head.of_pages(results)
 
 
 def quote(statement: Statement, proofs: Sequence[Attestation]) -> Head:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Country, Topic
 from meetings.paths import SitePath
 from meetings.views.head import Crumb, Head
-from meetings.views.heads import nodes
+from meetings.views.heads import feeds, nodes
 from meetings.views.paging import Results
 
 
@@ -39,6 +39,7 @@ def topic(topic: Topic, results: Results) -> Head:
         description=description,
         path=path,
         trail=[Crumb(_("Topics"), reverse("topics")), *above],
+        feed=feeds.of(path, topic.name),
         data=[nodes.collection(path, topic.name, description, results.items) | {"about": subject(topic)}],
     ).of_pages(results)
 
@@ -88,5 +89,6 @@ def correction_list(results: Results) -> Head:
         title=title,
         description=description,
         path=path,
+        feed=feeds.of(path, title),
         data=[nodes.collection(path, title, description, [])],
     ).of_pages(results)

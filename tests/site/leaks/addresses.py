@@ -167,6 +167,15 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     ],
     "about/": _alone("/about/"),
     "corrections/": lambda _things: ["/corrections/", "/corrections/?page=2", "/corrections/?page=x"],
+    "feeds/": _alone("/feeds/"),
+    "feeds/leaders/<slug:slug>/": lambda things: _each("/feeds/leaders/{}/", things.slugs),
+    "feeds/leaders/<slug:slug>/with/<slug:other>/": lambda things: _pairs("/feeds/leaders/{}/with/{}/", things.slugs),
+    "feeds/countries/<slug:code>/with/<slug:other>/": lambda things: _pairs(
+        "/feeds/countries/{}/with/{}/", things.codes
+    ),
+    "feeds/topics/<slug:slug>/": lambda things: _each("/feeds/topics/{}/", things.slugs),
+    "feeds/quotes/": lambda things: _list("/feeds/quotes/", QuoteFilter, things.words, things),
+    "feeds/corrections/": _alone("/feeds/corrections/"),
     "robots.txt": _alone("/robots.txt"),
     "healthz": _alone("/healthz"),
     "readyz": _alone("/readyz"),

@@ -1,0 +1,15 @@
+"""The feeds that pages name: each at the address of its page, below /feeds/."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meetings.views.head import Feed
+
+
+def feed_of(page: str) -> str:
+    """Return the address of the feed of what the page at this address, which has one, shows."""
+    return f"{reverse('feed').rstrip('/')}{page}"
+
+
+def of(page: str, name: str) -> Feed:
+    return Feed(_("%(name)s: Atom feed") % {"name": name}, feed_of(page))
