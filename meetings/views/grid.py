@@ -12,6 +12,7 @@ from meetings.models import Meeting, Quote, Topic
 from meetings.tallies import grid_of, meetings_by_year
 from meetings.views import demonstration
 from meetings.views.grid_of_topics import SPEAKERS, TOPICS, Address, drawn
+from meetings.views.heads import subjects as heads
 
 
 def latest_grid(request: HttpRequest) -> HttpResponse:
@@ -40,6 +41,7 @@ def _page(request: HttpRequest, years: dict[int, int], year: int | None) -> Http
             "meetings": years[year],
             "demonstration": demonstration.among(meetings.order_by("is_demonstration").distinct("is_demonstration")),
         }
+    context["head"] = heads.grid(year, context.get("before"), context.get("after"))
     return render(request, "meetings/grid.html", context)
 
 

@@ -50,6 +50,26 @@ def subject(topic: Topic) -> nodes.Node:
     return nodes.node("Thing", id=nodes.named(path, "topic"), url=SitePath(path), name=topic.name, sameAs=same)
 
 
+def grid(year: int | None, before: int | None, after: int | None) -> Head:
+    """Who spoke of what in a year; the latest year's grid has the year's own address."""
+    path = reverse("grid", args=[year]) if year else reverse("latest_grid")
+    title = _("Who spoke of what in %(year)d") % {"year": year} if year else _("Who spoke of what")
+    description = (
+        _("The topics of %(year)d against its leaders: how often each spoke of each, and where they were silent.")
+        % {"year": year}
+        if year
+        else _("Topics against leaders: how often each of them spoke of each, and where they were silent.")
+    )
+    return Head(
+        title=title,
+        description=description,
+        path=path,
+        data=[nodes.collection(path, title, description, [])],
+        previous=reverse("grid", args=[before]) if before else "",
+        following=reverse("grid", args=[after]) if after else "",
+    )
+
+
 def country_list(countries: Sequence[Country]) -> Head:
     path, title = reverse("countries"), _("Countries and organisations")
     description = _("The countries and organisations that leaders spoke for, each with its meetings.")
