@@ -27,6 +27,7 @@ def pages(known: Landmarks) -> list[Page]:
         Page("meetings, common leader", _list("/meetings/", leader=known.commonest_leader)),
         Page("a meeting", f"/meetings/{known.meeting}/"),
         Page("a meeting, by topic", f"/meetings/{known.meeting}/?view=topics"),
+        Page("a meeting, two accounts", f"/meetings/{known.meeting}/?view=accounts"),
         Page("leaders", "/leaders/"),
         Page("a leader, commonest", f"/leaders/{known.commonest_leader}/"),
         Page("a leader, rarest", f"/leaders/{known.rarest_leader}/"),

@@ -56,6 +56,11 @@ class Account:
     sources: list[Source]
     gone_after: Sequence[int]
 
+    @property
+    def gone(self) -> list[int]:
+        """The numbers of all that were withdrawn."""
+        return [number for entry in self.entries for number in entry.gone_before] + list(self.gone_after)
+
 
 def account_of(meeting: Meeting, participants: Participants, shown: QuerySet[Quote]) -> Account:
     """Return the account of a meeting, of its quotes those `shown`. Six queries, and one each where narration
@@ -120,20 +125,22 @@ def interruptions_of(quotes: Sequence[Quote]) -> dict[int, list[str]]:
     }
     if not primary:
         return found
-    texts = _texts_of(primary.values())
+    texts = texts_of(primary.values())
     for quote, proof in primary.items():
-        narration = narration_between(texts[proof.source_id], _spans_of(proof))
+        narration = narration_between(texts[proof.source_id], spans_of(proof))
         # Where an editor's brackets closed a break, nobody knows which of the others is left.
         if len(narration) == sum(len(paragraph.splitlines()) - 1 for paragraph in quote.paragraphs):
             found[quote.pk] = narration
     return found
 
 
-def _texts_of(proofs: Iterable[Attestation]) -> dict[int, str]:
+def texts_of(proofs: Iterable[Attestation]) -> dict[int, str]:
+    """Return the texts of the sources of `proofs`, by key. One query."""
     return dict(Source.objects.filter(pk__in={proof.source_id for proof in proofs}).values_list("pk", "text"))
 
 
-def _spans_of(proof: Attestation) -> list[Span]:
+def spans_of(proof: Attestation) -> list[Span]:
+    """Return the stretches of its source's text that a proof is made of."""
     return [Span(span.lower, span.upper) for span in proof.spans]
 
 
@@ -155,9 +162,9 @@ def wordings_of(quotes: Sequence[Quote], sources: Mapping[int, Source]) -> dict[
     ]
     if not others:
         return found
-    texts = _texts_of(proof for _, proof in others)
+    texts = texts_of(proof for _, proof in others)
     for quote, proof in others:
-        words = join_spans(texts[proof.source_id], _spans_of(proof))
+        words = join_spans(texts[proof.source_id], spans_of(proof))
         if words != quote.text:
             found[quote.pk].append(Wording(sources[proof.source_id], words.split("\n\n")))
     return found

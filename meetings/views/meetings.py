@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -5,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings.choices import Addressable
-from meetings.models import Correction, Meeting, Quote
+from meetings.models import Correction, Meeting, Participation, Quote
 from meetings.services.addresses import find_by_slug
 from meetings.views import demonstration, ways
-from meetings.views.account import account_of
+from meetings.views.account import Account, account_of
 from meetings.views.answers import at_its_address
 from meetings.views.by_topic import subjects_of
 from meetings.views.heads import meetings as heads
@@ -16,14 +17,16 @@ from meetings.views.neighbours import neighbours_of
 from meetings.views.outline import outline_of
 from meetings.views.shares import shares_of
 from meetings.views.statements import by_side
-from meetings.views.ways import Asked, Way
+from meetings.views.tellers import Pair, pairings_of, pairs_of
+from meetings.views.two_accounts import two_accounts_of
+from meetings.views.ways import Asked, Reading, Way
 
 
 @at_its_address
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """One meeting, at its address: in order, or in another of the ways to read it."""
     found = find_by_slug(Addressable.MEETING, slug, Meeting.objects.published().select_related("country"))
-    asked = Asked(request.GET.get(ways.PARAMETER, ""), found.get_absolute_url())
+    asked = ways.asked_in(request.GET, found.get_absolute_url())
     context = context_of(found, asked, quotes=found.quotes.published(), corrections=found.corrections.published())
     context["head"] = heads.meeting(context)
     return render(request, "meetings/meeting.html", context)
@@ -40,14 +43,15 @@ def context_of(
     account = account_of(meeting, {row.leader_id: row for row in participations}, quotes)
     said = [entry.quote for entry in account.entries]
     topics = {topic.pk: topic for quote in said for topic in quote.topics.all()}
-    reading = ways.reading_of(asked, {Way.TOPICS: bool(topics)})
+    pairs = pairs_of(account, participations)
+    reading = ways.reading_of(asked, {Way.TOPICS: bool(topics), Way.ACCOUNTS: bool(pairs)})
     return {
         "meeting": meeting,
         "participations": participations,
         "sides": by_side(participations, said),
         "account": account,
         "reading": reading,
-        "subjects": subjects_of(account.entries, participations) if reading.is_by_topic else [],
+        **_read(reading, account, participations, pairs, asked),
         "shares": shares_of(participations, said),
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "corrections": list(corrections.select_related("quote")),
@@ -55,3 +59,15 @@ def context_of(
         "outline": outline_of(meeting),
         "demonstration": demonstration.among([meeting]),
     }
+
+
+def _read(
+    reading: Reading, account: Account, participations: Sequence[Participation], pairs: Sequence[Pair], asked: Asked
+) -> dict[str, Any]:
+    """Return what a page that is not read in order shows."""
+    if reading.is_by_topic:
+        return {"subjects": subjects_of(account.entries, participations)}
+    if reading.is_in_two_accounts:
+        pair = next((pair for pair in pairs if pair.value == asked.accounts), pairs[0])
+        return {"two_accounts": two_accounts_of(account, pair), "pairings": pairings_of(pairs, pair, asked)}
+    return {}

@@ -7,20 +7,23 @@ from django.db.models import Count, Q
 
 from meetings.choices import Side
 from meetings.models import Leader, Meeting, Participation
+from meetings.pairs import LeaderPair
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """number, total: the meeting's place among all of the pair's that readers may see, itself counted; 0 without a day.
-
-    address: of the pair's own page, "" where the site has none.
-    """
+    """number, total: the meeting's place among the pair's that readers may see, itself counted; 0 without a day."""
 
     pair: tuple[Leader, Leader] | None = None
     number: int = 0
     total: int = 0
     previous: Meeting | None = None
     next: Meeting | None = None
+
+    @property
+    def address(self) -> str:
+        """Of the pair's page, "" without a pair."""
+        return LeaderPair.of(*self.pair).address if self.pair else ""
 
 
 def neighbours_of(meeting: Meeting, participations: Sequence[Participation]) -> Neighbours:

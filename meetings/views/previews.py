@@ -94,17 +94,13 @@ def _page(
     version: int | None,
     until: datetime.datetime | None = None,
 ) -> HttpResponse:
+    asked = ways.asked_in(request.GET, "", kept=("of", "version"))
     with previews.shown_as(meeting, shows, version) as shown:
         quotes = shown.quotes.not_withdrawn()
         corrections = shown.corrections.exclude(quote__in=shown.quotes.withdrawn())
-        context = context_of(shown, _asked(request), quotes=quotes, corrections=corrections)
+        context = context_of(shown, asked, quotes=quotes, corrections=corrections)
     context["preview"] = Preview(meeting, shows, version, _closed(context), until)
     return render(request, "meetings/preview.html", context)
-
-
-def _asked(request: HttpRequest) -> ways.Asked:
-    kept = {name: request.GET[name] for name in ("of", "version") if name in request.GET}
-    return ways.Asked(request.GET.get(ways.PARAMETER, ""), "", kept)
 
 
 def _closed(context: dict[str, Any]) -> frozenset[str]:

@@ -1,46 +1,17 @@
-"""Statements as text to take along: what a copy button gives."""
+"""Statements as text to take along, for a page."""
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
-from meetings import periods
-from meetings.choices import TextStatus
-from meetings.citations import quotation_of
-from meetings.languages import language_name
-from meetings.models import Meeting, Quote
+from meetings.models import Quote
 from meetings.paths import site_of
+from meetings.services import quoting
+from meetings.services.quoting import day_of, kind_of_words
 from meetings.views.statements import Speaker
+
+__all__ = ["day_of", "kind_of_words", "quotation"]
 
 
 def quotation(request: HttpRequest, quote: Quote, speaker: Speaker) -> str:
     """Return a statement, its meeting fetched, as text: its words, who said them, when, and its address."""
-    return quotation_of(
-        quote.paragraphs,
-        language=quote.language,
-        is_paraphrase=quote.is_paraphrase,
-        speaker=speaker.name,
-        office=speaker.role,
-        day=day_of(quote.meeting),
-        site=settings.SITE_NAME,
-        address=site_of(request) + quote.get_absolute_url(),
-        note=kind_of_words(quote),
-        default_marks=_("“”"),
-    )
-
-
-def day_of(meeting: Meeting) -> str:
-    """Return the day or days of a meeting in words."""
-    return periods.in_words(
-        meeting.first_day, meeting.first_day_precision, meeting.last_day, meeting.last_day_precision
-    )
-
-
-def kind_of_words(quote: Quote) -> str:
-    """Return what kind of words these are, "official translation from Russian", or "" for the speaker's own."""
-    if quote.text_status == TextStatus.ORIGINAL:
-        return ""
-    kind = str(quote.get_text_status_display())
-    if quote.is_paraphrase or not quote.original_language:
-        return kind
-    return _("%(kind)s from %(language)s") % {"kind": kind, "language": language_name(quote.original_language)}
+    address = site_of(request) + quote.get_absolute_url()
+    return quoting.quotation(quote, speaker=speaker.name, office=speaker.role, address=address)

@@ -28,14 +28,14 @@ class Shares:
 
 
 def shares_of(participations: Sequence[Participation], quotes: Iterable[Quote]) -> Shares:
-    """Return the shares of the words of `quotes`, all of a meeting's. Words stand between white space; those that
-    report what somebody said, and are not theirs, count for nobody.
+    """Return the shares of the words of `quotes`, all of a meeting's.
+
+    Words are counted as everywhere (see `meetings.tallies`); a paraphrase counts for whom it reports, or a leader whom
+    an account only reports would have said nothing.
     """
     words = dict.fromkeys((row.leader_id for row in participations), 0)
     apart = 0
     for quote in quotes:
-        if quote.is_paraphrase:
-            continue
         number = len(quote.text.split())
         if quote.who_spoke == WhoSpoke.LEADER and quote.speaker_id in words:
             words[quote.speaker_id] += number

@@ -1,13 +1,15 @@
 """The ways to read a meeting: its statements in order, by topic, or in two accounts beside each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 PARAMETER = "view"
+ACCOUNTS = "accounts"  # the parameter that says which two
 
 
 class Way(StrEnum):
@@ -21,12 +23,19 @@ class Way(StrEnum):
 @dataclass(frozen=True)
 class Asked:
     """A page and the way in which it is to be read. address: of the page, without parameters, or "" for one that
-    is not to be written on itself; kept: its other parameters.
+    is not to be written on itself; kept: its other parameters. accounts: which two, as asked for.
     """
 
     way: str
     address: str
+    accounts: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
+
+
+def asked_in(parameters: QueryDict, address: str, kept: Iterable[str] = ()) -> Asked:
+    """Return what the parameters of a page at `address` ask for. kept: the names of its other ones."""
+    others = {name: str(parameters[name]) for name in kept if name in parameters}
+    return Asked(parameters.get(PARAMETER, ""), address, parameters.get(ACCOUNTS, ""), others)
 
 
 @dataclass(frozen=True)
@@ -66,8 +75,8 @@ def reading_of(asked: Asked, there: Mapping[Way, bool]) -> Reading:
     problem = _problem(asked.way, there)
     way = Way.ORDER if problem else Way(asked.way)
     ways = [one for one in Way if one == Way.ORDER or there.get(one)]
-    choices = [Choice(_label(one), _address(asked, one), one == way) for one in ways]
-    return Reading(way, choices if len(choices) > 1 else [], _address(asked, Way.ORDER), problem)
+    choices = [Choice(_label(one), address_of(asked, one), one == way) for one in ways]
+    return Reading(way, choices if len(choices) > 1 else [], address_of(asked, Way.ORDER), problem)
 
 
 def _problem(asked: str, there: Mapping[Way, bool]) -> str:
@@ -90,6 +99,7 @@ def _label(way: Way) -> str:
             return _("Two accounts")
 
 
-def _address(asked: Asked, way: Way) -> str:
-    query = {**asked.kept, **({PARAMETER: way.value} if way else {})}
+def address_of(asked: Asked, way: Way, **further: str) -> str:
+    """Return the address of the same page read in a way. further: parameters beside it."""
+    query = {**asked.kept, **({PARAMETER: way.value} if way else {}), **further}
     return f"{asked.address}?{urlencode(query)}" if query or not asked.address else asked.address

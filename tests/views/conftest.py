@@ -45,6 +45,7 @@ class Archive:
             f"/meetings/?leader={self.host.slug}&topic={self.leaf.slug}&page=99&since=soon",
             self.meeting.get_absolute_url(),
             f"{self.meeting.get_absolute_url()}?view=topics",
+            f"{self.meeting.get_absolute_url()}?view=accounts",
             f"{self.summit.get_absolute_url()}?view=sideways",
             self.summit.get_absolute_url(),
             "/leaders/",

@@ -38,6 +38,12 @@ def test_a_meeting_says_which_of_the_pair_s_it_is(client: Client, archive: Archi
         assert said in text_at(client, meeting), meeting
 
 
+def test_it_leads_to_the_pair_s_page(client: Client, archive: Archive) -> None:
+    page = client.get(archive.meeting.get_absolute_url()).content.decode()
+    assert '<a href="/leaders/ada-holm/with/bero-lind/">' in page
+    assert client.get("/leaders/ada-holm/with/bero-lind/").status_code == 200
+
+
 def test_meetings_of_one_day_are_counted_one_after_the_other(client: Client) -> None:
     both = [LeaderFactory(), LeaderFactory()]
     meetings = [published_meeting(leaders=both, first_day=datetime.date(2024, 5, 1)) for _ in range(3)]
@@ -89,9 +95,10 @@ def test_of_very_many_beside_it_the_nearest_are_shown_and_the_rest_counted(clien
 
 def test_each_leader_s_share_of_the_words_is_as_counted_by_hand(client: Client, archive: Archive) -> None:
     text = text_at(client, archive.meeting)
-    # Holm: "The ferry sails at noon," and "And on Sundays too. Even in winter."; Lind: "The sea is patient."
-    assert "Share of the words Ada Holm 75%, 12 words Bero Lind 25%, 4 words" in text
-    # "Who pays?", "We all do." and "We shall meet every spring."; a paraphrase is nobody's words.
+    # Holm: "The ferry sails at noon," and "And on Sundays too. Even in winter.";
+    # Lind: "The sea is patient." and, reported, "He would come again, he said."
+    assert "Share of the words Ada Holm 55%, 12 words Bero Lind 45%, 10 words" in text
+    # "Who pays?", "We all do." and "We shall meet every spring."
     assert "10 further words were said jointly, by the press or by others." in text
 
 

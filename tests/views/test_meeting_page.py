@@ -183,7 +183,7 @@ def test_office_is_said_where_a_speaker_is_first_heard(client: Client) -> None:
     account = text[text.index("4 statements") : text.index("Sources")]
     for row in (first, second):
         assert account.count(f"{row.leader.name}:") == 2
-        assert account.count(row.role) == 1
+        assert account.count(f"{row.leader.name}: {row.role}") == 1
 
 
 def test_title_as_printed_stands_in_for_an_office_that_is_not_known_whole(client: Client) -> None:

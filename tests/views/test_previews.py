@@ -25,6 +25,7 @@ STATES = {
     "published": "The meeting is published.",
 }
 BANNER = re.compile(r'<aside class="preview".*?</aside>', re.DOTALL)
+TOOL = re.compile(r'<li class="tool.*?</li>', re.DOTALL)
 MAIN = re.compile(r"<main.*</main>", re.DOTALL)
 
 
@@ -41,8 +42,8 @@ def address_of(meeting: Meeting, **options: Any) -> str:
 
 
 def told(page: str) -> str:
-    """Return what a page tells, without its banner and without its links."""
-    return re.sub(r"</?(?:a|span)\b[^>]*>", "", BANNER.sub("", MAIN.findall(page)[0]))
+    """Return what a page tells, without its banner, without its links and what is done with a statement's address."""
+    return re.sub(r"</?(?:a|span)\b[^>]*>", "", TOOL.sub("", BANNER.sub("", MAIN.findall(page)[0])))
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -132,7 +132,7 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     "meetings/": lambda things: _list("/meetings/", MeetingFilter, things.words_in_titles, things),
     "meetings/<slug:slug>/": lambda things: [
         address
-        for way in ("", "?view=topics", "?view=accounts", "?view=sideways")
+        for way in ("", "?view=topics", "?view=accounts", "?view=accounts&accounts=1-2", "?view=sideways")
         for address in _each(f"/meetings/{{}}/{way}", things.slugs)
     ],
     "leaders/": lambda _things: ["/leaders/", "/leaders/?page=2", "/leaders/?page=x"],

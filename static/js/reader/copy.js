@@ -1,0 +1,45 @@
+// A statement's copy button: its quotation goes to the clipboard, and the page says so, aloud too.
+"use strict";
+{
+    const SECONDS = 3;
+    const aloud = document.createElement("p");
+    aloud.className = "visually-hidden";
+    aloud.setAttribute("role", "status");
+    document.body.append(aloud);
+    document.documentElement.classList.add("can-copy");
+
+    function say(button, words) {
+        const label = button.firstChild;
+        button.dataset.label ??= label.data;
+        label.data = words;
+        aloud.textContent = words;
+        clearTimeout(Number(button.dataset.timer));
+        button.dataset.timer = setTimeout(() => {
+            label.data = button.dataset.label;
+            aloud.textContent = "";
+        }, 1000 * SECONDS);
+    }
+
+    async function copy(button) {
+        const tools = button.closest("ul");
+        const quotation = tools.querySelector("[data-quotation]");
+        try {
+            await navigator.clipboard.writeText(quotation.value);
+            say(button, button.dataset.done);
+        } catch {
+            // A browser that keeps its clipboard to itself: the field is shown with all of it selected.
+            const fields = tools.querySelector(".sharing");
+            fields.hidden = false;
+            fields.open = true;
+            quotation.select();
+            say(button, button.dataset.byHand);
+        }
+    }
+
+    document.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-copy-quotation]");
+        if (button) {
+            copy(button);
+        }
+    });
+}
