@@ -35,7 +35,7 @@ layers: $(DEV_STAMP)  ## Check that imports run downward
 	$(BIN)/lint-imports --config pyproject.toml
 
 unit: $(DEV_STAMP) browser  ## Run the tests, with coverage (PROCESSES=2)
-	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder --coverage=90
 
 browser: $(DEV_STAMP)  ## Install the browser that the tests use, where there is none
 	@if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null && [ -z "$${CHROMIUM:-}" ]; then \
@@ -58,7 +58,7 @@ format: $(DEV_STAMP)  ## Put the code in the house's style
 	$(BIN)/ruff format .
 
 clean:  ## Remove what was built; the data in var/ stays
-	rm -rf .venv staticfiles htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv staticfiles .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with PYTHON=…")'

@@ -7,14 +7,48 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import HealthCheck, settings
+
+from tests.database import keep
 
 PROJECT = Path(__file__).resolve().parent.parent
 READOUTS = PROJECT.parent / "shared" / "readouts"
+
+# Seconds on a busy machine say little: what an example may take is generous, how long Hypothesis needs to make up its
+# examples is nobody's concern.
+settings.register_profile("busy machine", deadline=5_000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
+
+# The files that take longest, first: whichever process took one of them last would let the other one wait.
+LONGEST = (
+    "tests/races/test_merging.py",
+    "tests/admin/permissions/test_matrix.py",
+    "tests/races/test_publishing.py",
+    "tests/races/test_saves.py",
+    "tests/races/test_working_copies.py",
+    "tests/kills/test_kills.py",
+    "tests/browser/",
+    "tests/site/test_leaks.py",
+    "tests/admin/test_checklist.py",
+    "tests/services/test_parting.py",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest begin; the rest stays in its random order (and `--no-loadscope-reorder` leaves it there)."""
+
+    def place(item: pytest.Item) -> int:
+        return next((number for number, name in enumerate(LONGEST) if item.nodeid.startswith(name)), len(LONGEST))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The tests' database; a connection that a thread of the live server still holds does not keep it from going."""
+    with django_db_blocker.unblock():
+        keep()
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(

@@ -79,7 +79,7 @@ def forgotten_content_types() -> None:
 
 
 @pytest.fixture
-def new_page(chromium: Browser, django_db_serialized_rollback: None, live_server: Any) -> Iterator[NewPage]:
+def new_page(chromium: Browser, live_server: Any) -> Iterator[NewPage]:
     """Open a page at the site: new_page(width=360, height=740, dark=True, javascript=False)."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -147,9 +147,7 @@ class MortalBrowser:
 
 
 @pytest.fixture
-def mortal(
-    chromium: Browser, django_db_serialized_rollback: None, live_server: Any, tmp_path: Path
-) -> Iterator[MortalBrowser]:
+def mortal(chromium: Browser, live_server: Any, tmp_path: Path) -> Iterator[MortalBrowser]:
     browser = MortalBrowser(chromium, tmp_path / "profile", live_server.url)
     yield browser
     browser.close()

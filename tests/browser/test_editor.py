@@ -239,9 +239,7 @@ def test_dates_and_new_rows_and_pop_ups_keep_to_the_policy(desk: Page) -> None:
 
 
 @pytest.fixture
-def unguarded_page(
-    chromium: Browser, django_db_serialized_rollback: None, live_server: Any
-) -> Iterator[Callable[..., Page]]:
+def unguarded_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
     """Open a page without the policy: axe copies elements, and with them the styles that scripts gave them."""
     contexts = []
 

@@ -31,7 +31,7 @@ TRANSCRIPT = [
 
 
 @pytest.fixture
-def meeting(django_db_serialized_rollback: None, live_server: Any) -> models.Meeting:
+def meeting(live_server: Any) -> models.Meeting:
     UserFactory(username="editor", is_superuser=True)
     meeting = MeetingFactory(title="Talks on the river")
     for name in ("Ada Host", "Bo Guest"):

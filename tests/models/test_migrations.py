@@ -16,7 +16,7 @@ def test_no_migration_is_missing(db):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_migration_can_be_taken_back(django_db_serialized_rollback):
+def test_every_migration_can_be_taken_back():
     try:
         call_command("migrate", "admin", "zero", verbosity=0)
         call_command("migrate", "meetings", "zero", verbosity=0)

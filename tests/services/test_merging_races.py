@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tests.processes import race
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.processes]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 
 MERGE = (
     "from meetings.models import {kind}\nfrom meetings.services.merging import merge\n"

@@ -82,7 +82,7 @@ set_portrait(leader=Leader.objects.get(), picture=Picture(encoded(quarters(({wid
 
 
 @pytest.mark.processes
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_editors_at_once_leave_one_portrait_whole() -> None:
     leader = LeaderFactory()
     done = race(*(PROGRAM.format(width=width) for width in (600, 700, 800)))

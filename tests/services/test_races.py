@@ -6,7 +6,7 @@ from meetings.models import Meeting, Quote, Source, Topic
 from tests.factories import MeetingFactory, ParticipationFactory, QuoteFactory, TopicFactory
 from tests.processes import race
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.processes]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 
 ACCOUNT = "Talks\n\nPresident Ines Marel met Prime Minister Tomas Oduya.\n\nMarel said: “The river is ours to share.”\n"
 

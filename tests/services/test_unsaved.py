@@ -21,7 +21,7 @@ unsaved.close(page=unsaved.Page({user}, "meetings.meeting", "", "one page"), seq
 
 
 @pytest.mark.processes
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_newest_version_stays_whichever_arrives_first() -> None:
     user = UserFactory().pk
     done = race(*[KEEP.format(user=user, number=number) for number in (3, 1, 4, 2)])
@@ -30,7 +30,7 @@ def test_the_newest_version_stays_whichever_arrives_first() -> None:
 
 
 @pytest.mark.processes
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_version_that_meets_the_saving_of_its_form_does_not_come_back() -> None:
     user = UserFactory().pk
     done = race(*[KEEP.format(user=user, number=number) for number in (3, 4)], CLOSE.format(user=user))
