@@ -13,7 +13,7 @@ UNUSED = ("text", "original_text", "lead_in", "search_vector")
 def correction_list(request: HttpRequest) -> HttpResponse:
     """All that was corrected, the newest first."""
     number, problems = asked_page(request.GET)
-    rows = Correction.objects.published().select_related("meeting", "quote")
+    rows = Correction.objects.published().select_related("meeting", "quote__speaker")
     rows = rows.defer("meeting__summary", "meeting__closing", *(f"quote__{name}" for name in UNUSED))
     results = page_of(rows.order_by("-date", "-pk"), number)
     context = {

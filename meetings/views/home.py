@@ -1,3 +1,4 @@
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,6 +10,7 @@ from meetings.views.heads import subjects as heads
 from meetings.views.statements import Statement, as_statements
 
 LATEST = 7
+ADDED = 3
 NOTABLE = 4
 
 
@@ -21,11 +23,23 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": lead,
         "exchange": as_statements(_exchange(lead)) if lead else [],
         "meetings": others,
+        "added": _added_after(meetings),
+        "last_published": Meeting.objects.published().aggregate(last=Max("public_from"))["last"],
         "notable": _by_different_speakers(as_statements(_one_of_each(others))),
         "topics": Topic.objects.published().filter(parent=None),
         "demonstration": demonstration.among(meetings) or demonstration.on_site(),
     }
     return render(request, "meetings/home.html", context)
+
+
+def _added_after(meetings: list[Meeting]) -> list[Meeting]:
+    """Return the meetings of earlier days that came into the archive after all the latest ones did, the last first."""
+    if not meetings:
+        return []
+    last = max(meeting.public_from for meeting in meetings)
+    return list(
+        Meeting.objects.published().filter(public_from__gt=last).order_by("-public_from").with_related()[:ADDED]
+    )
 
 
 def _words() -> QuoteQuerySet:

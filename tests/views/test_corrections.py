@@ -84,3 +84,13 @@ def test_nothing_of_what_readers_may_not_see(client: Client, meeting: Meeting) -
 def test_every_page_leads_there(client: Client) -> None:
     assert 'href="/corrections/"' in client.get("/").content.decode()
     assert client.get("/about/").content.decode().count('href="/corrections/"') == 2
+
+
+def test_a_day_is_said_once_above_all_its_corrections(client: Client, meeting: Meeting) -> None:
+    for what in ("A level was wrong.", "A name was wrong."):
+        correct(meeting, what_changed=what, date=datetime.date(2024, 6, 13))
+    correct(meeting, what_changed="A place was wrong.", date=datetime.date(2024, 6, 12))
+    page = client.get("/corrections/").content.decode()
+    assert page.count('<time datetime="2024-06-13">') == page.count('<time datetime="2024-06-12">') == 1
+    assert page.index("2024-06-13") < page.index("A level was wrong.") < page.index("2024-06-12")
+    assert page.count("Statement 1</a>, <span") == 3

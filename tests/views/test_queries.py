@@ -18,7 +18,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 BOUNDS = {
-    "home": 10,
+    "home": 12,
     "meetings": 7,
     "meetings, every filter": 13,
     "meeting": 15,
