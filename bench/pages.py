@@ -24,6 +24,9 @@ def pages(known: Landmarks) -> list[Page]:
     return [
         Page("home", "/"),
         Page("meetings", "/meetings/"),
+        Page("meetings of a year", _list("/meetings/", since=1999, until=1999)),
+        Page("meetings, latest month as a calendar", _list("/meetings/", view="calendar")),
+        Page("meetings, a year as a calendar", _list("/meetings/", view="calendar", since=1999, until=1999)),
         Page("meetings, common leader", _list("/meetings/", leader=known.commonest_leader)),
         Page("a meeting", f"/meetings/{known.meeting}/"),
         Page("a meeting, by topic", f"/meetings/{known.meeting}/?view=topics"),

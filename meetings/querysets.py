@@ -10,11 +10,10 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.fields import DateRangeField
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Now
 from django.db.models.lookups import IsNull
-
-A_DAY = datetime.timedelta(days=1)
 
 
 def rows(model: str) -> Any:
@@ -41,7 +40,7 @@ class MeetingQuerySet(QuerySet[Any]):
         Said in the words of the index of days, which knows the meetings of a month without looking at all before it.
         """
         days = Func(F("first_day"), F("ends_on"), Value("[]"), function="daterange", output_field=DateRangeField())
-        return self.filter(first_day__isnull=False).alias(days=days).filter(days__overlap=(since, until + A_DAY))
+        return self.filter(first_day__isnull=False).alias(days=days).filter(days__overlap=DateRange(since, until, "[]"))
 
     def for_leader(self, leader: Any) -> Self:
         """The meetings in which `leader` took part."""

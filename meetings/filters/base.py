@@ -22,6 +22,8 @@ from meetings.fields import ChoicesField, CodesField, ForgivingField, PageField,
 from meetings.models import Country, Leader, Topic
 from meetings.models.base import Fold
 
+UNLISTED = {"q", "sort", "view", "words"}  # stand in a control or a heading of their own
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -97,7 +99,7 @@ class AddressFilterSet(django_filters.FilterSet):
 
     def _chosen(self) -> Iterator[Chosen]:
         for name, value in self.values.items():
-            if name in {"q", "sort"} or not value:
+            if name in UNLISTED or not value:
                 continue
             several = isinstance(value, list)
             for one in value if several else [value]:

@@ -1,14 +1,18 @@
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import MeetingKind
-from meetings.fields import DayField, WordsField
+from meetings.fields import DayField, OneOfField, WordsField
 from meetings.filters.base import AddressFilter, AddressFilterSet, choices, countries, leaders, topics
 from meetings.models import Country, Leader, Meeting, Participation, Quote, Topic
 from meetings.models.base import Fold
+from meetings.querysets import MeetingQuerySet
+
+CALENDAR = "calendar"
 
 
 class MeetingFilter(AddressFilterSet):
@@ -21,6 +25,13 @@ class MeetingFilter(AddressFilterSet):
     kind = choices(MeetingKind, _("Kind"), "by_kind")
     since = AddressFilter(DayField, label=_("Since"), method="since_day")
     until = AddressFilter(DayField, label=_("Until"), method="until_day", last=True)
+    view = AddressFilter(
+        OneOfField,
+        label=_("View"),
+        method="as_it_is",
+        values=[CALENDAR],
+        unknown=_("“%(value)s” is no way to see the meetings; besides the list there is %(known)s."),
+    )
 
     class Meta:
         model = Meeting
@@ -28,10 +39,17 @@ class MeetingFilter(AddressFilterSet):
 
     def found(self) -> Any:
         """Return the visible meetings that were asked for, the newest first, with what a list shows."""
+        return self._narrowed(self.values).newest_first().with_related()
+
+    def found_at_any_time(self) -> MeetingQuerySet:
+        """Return the visible meetings that were asked for, of whatever day, in no order."""
+        return self._narrowed(name for name in self.values if name not in {"since", "until"})
+
+    def _narrowed(self, names: Iterable[str]) -> MeetingQuerySet:
         meetings = Meeting.objects.published()
-        for name, value in self.values.items():
-            meetings = self.filters[name].filter(meetings, value)
-        return meetings.newest_first().with_related()
+        for name in names:
+            meetings = self.filters[name].filter(meetings, self.values[name])
+        return meetings
 
     def by_words(self, meetings: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Each word stands in the title, the place or a participant's name."""
@@ -67,3 +85,6 @@ class MeetingFilter(AddressFilterSet):
 
     def until_day(self, meetings: QuerySet[Any], name: str, value: datetime.date) -> QuerySet[Any]:
         return meetings.filter(first_day__lte=value)
+
+    def as_it_is(self, meetings: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return meetings

@@ -43,6 +43,8 @@ class Archive:
             "/",
             "/meetings/",
             f"/meetings/?leader={self.host.slug}&topic={self.leaf.slug}&page=99&since=soon",
+            "/meetings/?view=calendar&since=2024-09&until=2024-09",
+            "/meetings/?view=calendar&since=2024&until=2024",
             self.meeting.get_absolute_url(),
             f"{self.meeting.get_absolute_url()}?view=topics",
             f"{self.meeting.get_absolute_url()}?view=accounts",

@@ -19,8 +19,10 @@ pytestmark = pytest.mark.django_db
 
 BOUNDS = {
     "home": 12,
-    "meetings": 7,
-    "meetings, every filter": 13,
+    "meetings": 8,
+    "meetings, as a calendar": 12,
+    "meetings, a year as a calendar": 12,
+    "meetings, every filter": 15,
     "meeting": 15,
     "meeting, by topic": 15,
     "meeting, two accounts": 16,
@@ -106,6 +108,8 @@ def test_cost_of_every_page_is_bounded_and_does_not_grow_with_the_rows(client: C
     address: dict[str, str] = {
         "home": "/",
         "meetings": "/meetings/",
+        "meetings, as a calendar": "/meetings/?view=calendar",
+        "meetings, a year as a calendar": "/meetings/?view=calendar&since=2024&until=2024",
         "meetings, every filter": f"/meetings/?{narrowed.replace('matter', 'measured')}&leader={leader.slug}&kind=talks&q=meeting",
         "meeting": meeting.get_absolute_url(),
         "meeting, by topic": f"{meeting.get_absolute_url()}?view=topics",

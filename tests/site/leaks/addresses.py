@@ -49,6 +49,7 @@ def visible(archive: Archive, secret: models.Meeting) -> Things:
         "text_status": [[status] for status in TextStatus.values],
         "kind": [[kind] for kind in (*QuoteKind.values, *MeetingKind.values)],
     }
+    values["view"] = [["calendar"], ["week"]]
     values["words"] = [["all"], ["some"]]
     values["addressee"] = values["leader"] = values["speaker"]
     quotes = [archive.quote, *secret.quotes.all()]
@@ -129,7 +130,10 @@ def _alone(path: str) -> Callable[[Things], list[str]]:
 # What to ask at each public pattern, as the URLconf writes it.
 RECIPES: dict[str, Callable[[Things], list[str]]] = {
     "": lambda things: ["/", *(f"/?{urlencode({'q': words})}" for words in things.words[:1])],
-    "meetings/": lambda things: _list("/meetings/", MeetingFilter, things.words_in_titles, things),
+    "meetings/": lambda things: [
+        *_list("/meetings/", MeetingFilter, things.words_in_titles, things),
+        *(f"/meetings/?view=calendar&since={when}&until={when}" for when in ("2024", "2024-09", "2024-10", "2022")),
+    ],
     "meetings/<slug:slug>/": lambda things: [
         address
         for way in ("", "?view=topics", "?view=accounts", "?view=accounts&accounts=1-2", "?view=sideways")
