@@ -13,7 +13,7 @@ from meetings.choices import Precision, WhoSpoke
 from meetings.citations import FORMATS, STYLES, Name, PartialDate, Run, Work, name_of
 from meetings.models import Quote
 from meetings.paths import site_of
-from meetings.views.quoting import kind_of_words
+from meetings.services.quoting import kind_of_words
 from meetings.views.statements import Participants, speaker_of
 
 

@@ -13,7 +13,6 @@ from meetings.views.account import interruptions_of, proofs_of, wordings_of
 from meetings.views.answers import at_its_address
 from meetings.views.citing import citations_of, files_of, work_of
 from meetings.views.heads import quotes as heads
-from meetings.views.quoting import quotation
 from meetings.views.related import Related, related_to
 from meetings.views.signposting import Link, signpost
 from meetings.views.statements import Participants, Statement, speaker_of
@@ -34,7 +33,6 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
         "links": links,
         "related": related,
         "corrections": found.corrections.published(),
-        "quotation": quotation(request, found, statement.speaker),
         "citations": citations_of(work_of(request, found, participants)),
         "files": files_of(found),
         "demonstration": demonstration.among([found.meeting, *(one.quote.meeting for one in related.all)]),

@@ -153,37 +153,50 @@ def test_who_checked_the_words_is_an_editor_without_a_name(client: Client, archi
     assert "zebulon" not in page.lower()
 
 
+def citations_on(page: str) -> dict[str, str]:
+    """Return the text of each citation by its style's key."""
+    found = re.findall(r'<dd class="citation" id="([\w-]+)"[^>]*>(.*?)</dd>', page, re.DOTALL)
+    return {key: unescape(re.sub(r"<[^>]+>", "", text)) for key, text in found}
+
+
 @time_machine.travel("2026-05-03 12:00:00+00:00")
-def test_citations_stand_in_every_style_for_whoever_has_no_script(client: Client, archive: Archive) -> None:
+def test_citations_stand_in_every_style(client: Client, archive: Archive) -> None:
     address = f"http://testserver/quotes/{archive.quote.public_id}/"
-    text = text_of(page_of(client, archive.quote))
-    assert (
-        "APA Holm, A. (2024, September 12). The ferry sails at noon [Remark to Bero Lind as Prime Minister, Aldermark]. "
-        f"In Talks on the ferry, The harbour office, Sund, Aldermark. Communiqué. {address}"
-    ) in text
-    assert (
-        "Chicago, note Ada Holm, “The ferry sails at noon” (remark to Bero Lind as Prime Minister, Aldermark; Talks on the "
-        f"ferry, The harbour office, Sund, Aldermark, September 12, 2024), Communiqué, {address}."
-    ) in text
-    assert "Chicago, bibliography Holm, Ada. “The ferry sails at noon.” Remark to Bero Lind as Prime Minister" in text
-    assert "MLA Holm, Ada. “The ferry sails at noon.” Talks on the ferry, 12 Sept. 2024, The harbour office" in text
-    assert "Accessed 3 May 2026." in text
+    place = "The harbour office, Sund, Aldermark"
+    assert citations_on(page_of(client, archive.quote)) == {
+        "apa": (
+            "Holm, A. (2024, September 12). The ferry sails at noon [Remark to Bero Lind as Prime Minister, Aldermark]. "
+            f"In Talks on the ferry, {place}. Communiqué. {address}"
+        ),
+        "chicago-note": (
+            "Ada Holm, “The ferry sails at noon” (remark to Bero Lind as Prime Minister, Aldermark; Talks on the ferry, "
+            f"{place}, September 12, 2024), Communiqué, {address}."
+        ),
+        "chicago-list": (
+            "Holm, Ada. “The ferry sails at noon.” Remark to Bero Lind as Prime Minister, Aldermark. Talks on the ferry, "
+            f"{place}, September 12, 2024. Communiqué. {address}."
+        ),
+        "mla": (
+            f"Holm, Ada. “The ferry sails at noon.” Talks on the ferry, 12 Sept. 2024, {place}. Communiqué, {address}. "
+            "Remark to Bero Lind as Prime Minister, Aldermark. Accessed 3 May 2026."
+        ),
+    }
 
 
 @pytest.mark.parametrize(
     ("chosen", "cited"),
     [
         ({"who_spoke": "joint"}, "Holm, Ada, and Bero Lind. “We shall meet every spring.” Joint statement. Talks"),
-        ({"who_spoke": "press"}, "bibliography “Who pays?” Question by a reporter. Talks"),
+        ({"who_spoke": "press"}, "“Who pays?” Question by a reporter. Talks"),
         ({"who_spoke": "person"}, "Cora Vane. “We all do.” Answer as Minister of Finance. Talks"),
         ({"text_status": "paraphrase"}, "Lind, Bero. Remark as President, Brennia; paraphrase. Talks"),
-        ({"text_status": "official-translation"}, "Remark as President, Brennia; official translation from Russian. Talks"),
+        ({"text_status": "official-translation"}, "Lind, Bero. “The sea is patient.” Remark as President, Brennia; official translation from Russian. Talks"),
     ],
 )  # fmt: skip
 def test_what_kind_of_statement_it_is_stands_in_its_citation(
     client: Client, archive: Archive, chosen: dict[str, str], cited: str
 ) -> None:
-    assert cited in text_of(page_of(client, archive.meeting.quotes.get(**chosen)))
+    assert citations_on(page_of(client, archive.meeting.quotes.get(**chosen)))["chicago-list"].startswith(cited)
 
 
 def test_links_for_programs_stand_in_the_page_and_in_the_head_of_the_answer(client: Client, archive: Archive) -> None:

@@ -1,4 +1,4 @@
-// A statement's copy button: its quotation goes to the clipboard, and the page says so, aloud too.
+// Copy buttons: a statement's quotation, or a text on the page, goes to the clipboard, and the page says so, aloud too.
 "use strict";
 {
     const SECONDS = 3;
@@ -20,7 +20,7 @@
         }, 1000 * SECONDS);
     }
 
-    async function copy(button) {
+    async function copyQuotation(button) {
         const tools = button.closest("ul");
         const quotation = tools.querySelector("[data-quotation]");
         try {
@@ -36,10 +36,23 @@
         }
     }
 
+    async function copyText(button) {
+        const element = document.getElementById(button.dataset.copyText);
+        const kinds = { "text/plain": element.textContent, "text/html": element.innerHTML };
+        try {
+            // With its italics for whoever pastes into a document, and without for the rest.
+            await navigator.clipboard.write([new ClipboardItem(kinds)]);
+            say(button, button.dataset.done);
+        } catch {
+            getSelection().selectAllChildren(element);
+            say(button, button.dataset.byHand);
+        }
+    }
+
     document.addEventListener("click", (event) => {
-        const button = event.target.closest("[data-copy-quotation]");
+        const button = event.target.closest("[data-copy-quotation], [data-copy-text]");
         if (button) {
-            copy(button);
+            (button.hasAttribute("data-copy-text") ? copyText : copyQuotation)(button);
         }
     });
 }
