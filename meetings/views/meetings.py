@@ -6,16 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings.choices import Addressable
-from meetings.models import Correction, Meeting, Participation, Quote
+from meetings.models import Correction, Meeting, Participation
+from meetings.querysets import QuoteQuerySet
 from meetings.services.addresses import find_by_slug
 from meetings.views import demonstration, ways
 from meetings.views.account import Account, account_of
 from meetings.views.answers import at_its_address
 from meetings.views.by_topic import subjects_of
 from meetings.views.heads import meetings as heads
+from meetings.views.meeting_grid import grid_of_meeting
 from meetings.views.neighbours import neighbours_of
 from meetings.views.outline import outline_of
 from meetings.views.shares import shares_of
+from meetings.views.sources import provenances_of
 from meetings.views.statements import by_side
 from meetings.views.tellers import Pair, pairings_of, pairs_of
 from meetings.views.two_accounts import two_accounts_of
@@ -33,7 +36,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def context_of(
-    meeting: Meeting, asked: Asked, *, quotes: QuerySet[Quote], corrections: QuerySet[Correction]
+    meeting: Meeting, asked: Asked, *, quotes: QuoteQuerySet, corrections: QuerySet[Correction]
 ) -> dict[str, Any]:
     """Return what the page of a meeting, fetched with its country, shows: its account, its proof, what is around it.
 
@@ -51,8 +54,9 @@ def context_of(
         "sides": by_side(participations, said),
         "account": account,
         "reading": reading,
-        **_read(reading, account, participations, pairs, asked),
+        **_read(reading, account, participations, pairs, asked, quotes),
         "shares": shares_of(participations, said),
+        "provenances": provenances_of(account),
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "corrections": list(corrections.select_related("quote")),
         "around": neighbours_of(meeting, participations),
@@ -62,11 +66,17 @@ def context_of(
 
 
 def _read(
-    reading: Reading, account: Account, participations: Sequence[Participation], pairs: Sequence[Pair], asked: Asked
+    reading: Reading,
+    account: Account,
+    participations: Sequence[Participation],
+    pairs: Sequence[Pair],
+    asked: Asked,
+    quotes: QuoteQuerySet,
 ) -> dict[str, Any]:
     """Return what a page that is not read in order shows."""
     if reading.is_by_topic:
-        return {"subjects": subjects_of(account.entries, participations)}
+        subjects = subjects_of(account.entries, participations)
+        return {"subjects": subjects, "grid": grid_of_meeting(quotes, participations, subjects)}
     if reading.is_in_two_accounts:
         pair = next((pair for pair in pairs if pair.value == asked.accounts), pairs[0])
         return {"two_accounts": two_accounts_of(account, pair), "pairings": pairings_of(pairs, pair, asked)}

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from meetings.models import Meeting
-from tests.factories import LeaderFactory, MeetingFactory, QuoteFactory, published_meeting
+from tests.factories import LeaderFactory, MeetingFactory, QuoteFactory, TopicFactory, published_meeting
 from tests.views.conftest import Archive
 from tests.views.test_meeting_page import text_of
 
@@ -97,7 +97,7 @@ def test_each_leader_s_share_of_the_words_is_as_counted_by_hand(client: Client, 
     text = text_at(client, archive.meeting)
     # Holm: "The ferry sails at noon," and "And on Sundays too. Even in winter.";
     # Lind: "The sea is patient." and, reported, "He would come again, he said."
-    assert "Share of the words Ada Holm 55%, 12 words Bero Lind 45%, 10 words" in text
+    assert "Share of the words Ada Holm 55%, 12 words Ada Holm: 55% of the words Bero Lind 45%, 10 words" in text
     # "Who pays?", "We all do." and "We shall meet every spring."
     assert "10 further words were said jointly, by the press or by others." in text
 
@@ -108,3 +108,25 @@ def test_nobody_s_share_is_told_where_nobody_spoke_or_one_was_alone(client: Clie
     assert "Share of the words" not in text_at(client, alone)
     QuoteFactory(meeting=alone, who_spoke="joint")
     assert "Share of the words" not in text_at(client, alone)
+
+
+def test_the_grid_of_a_meeting_counts_as_by_hand_and_leads_to_the_words(client: Client, archive: Archive) -> None:
+    page = client.get(f"{archive.meeting.get_absolute_url()}?view=topics").content.decode()
+    titles = set(re.findall(r"<title>([^<]*: \d+)</title>", page))
+    # Ferries lie below Transport: what counts for them counts for it; a reporter and a minister are no leaders.
+    assert titles == {
+        "Transport, Ada Holm: 2",
+        "Transport, Bero Lind: 2",
+        "– Ferries, Ada Holm: 2",
+        "– Ferries, Bero Lind: 2",
+    }
+    assert re.search(r'<th scope="row"[^>]*><a href="#subject-1">– Ferries</a>', page)
+    assert re.search(r'<th scope="row"[^>]*><a href="#subject-2">Transport</a>', page)
+
+
+def test_a_silent_leader_has_an_empty_column(client: Client) -> None:
+    topics = [TopicFactory(), TopicFactory()]
+    meeting = published_meeting(quotes=1, topics=topics)
+    silent = meeting.participations.last().leader
+    page = client.get(f"{meeting.get_absolute_url()}?view=topics").content.decode()
+    assert page.count(f", {silent.name}: 0</title>") == 2

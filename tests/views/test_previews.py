@@ -60,6 +60,30 @@ def test_every_state_shows_as_it_will_to_readers_and_says_what_it_is(
     assert "no word more of this account" not in page
 
 
+@pytest.mark.parametrize("way", ["topics", "accounts"])
+def test_each_way_to_read_is_there_in_a_preview_and_leads_on_within_it(
+    client: Client, archive: Archive, way: str
+) -> None:
+    public = client.get(f"{archive.meeting.get_absolute_url()}?view={way}").content.decode()
+    bring_into("draft", archive.meeting)
+    address = address_of(archive.meeting)
+    page = client.get(f"{address}?view={way}").content.decode()
+    assert told(page).split() == told(public).split()
+    assert f'<a href="?view={way}#account" aria-current="true">' in page
+    assert '<a href="?#account">' in page
+    assert f'href="?#q-{archive.quote.public_id}"' in page
+    for hidden in (
+        archive.quote.get_absolute_url(),
+        archive.meeting.get_absolute_url(),
+        archive.leaf.get_absolute_url(),
+    ):
+        assert f'"{hidden}' not in page
+    client.force_login(UserFactory(is_superuser=True))
+    desk = client.get(f"/admin/meetings/meeting/{archive.meeting.pk}/preview/?of=now&view={way}").content.decode()
+    assert f'<a href="?of=now&amp;view={way}#account" aria-current="true">' in desk
+    assert '<a href="?of=now#account">' in desk
+
+
 def test_it_is_kept_nowhere_and_found_by_no_search_engine(client: Client, archive: Archive) -> None:
     bring_into("draft", archive.meeting)
     address = address_of(archive.meeting)

@@ -24,7 +24,7 @@ BOUNDS = {
     "meetings, a year as a calendar": 12,
     "meetings, every filter": 15,
     "meeting": 15,
-    "meeting, by topic": 15,
+    "meeting, by topic": 18,
     "meeting, two accounts": 16,
     "leaders": 5,
     "leader": 10,
