@@ -1,7 +1,7 @@
 """Two wordings of one statement beside each other: which words of either the other has too, in the same order.
 
-White space, variants of quotation marks and the like are no difference (see `verbatim`). Whatever is shown are the
-words of the text itself.
+White space, variants of quotation marks and the like are no difference (see `verbatim`), nor are the marks around a
+word: “noon,” and “noon.” are one word. Whatever is shown are the words of the text itself, with their marks.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -15,6 +15,7 @@ from meetings.services.verbatim import keys
 
 # A word of so few letters, alone between so many that differ before it and behind it, is shared by chance.
 SHORT, MUCH = 3, 2
+MARKS = frozenset('.,;:!?…"-')  # as `verbatim` writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,7 @@ def _words(text: str) -> Iterator[_Word]:
 
 def _pairs(one: Sequence[_Word], other: Sequence[_Word]) -> list[tuple[int, int]]:
     """Return the places of the words that both have in the same order, but for lone short ones in much that differs."""
-    known = [tuple(keys(word.text)) for word in one]
-    found = [tuple(keys(word.text)) for word in other]
+    known, found = [_key(word) for word in one], [_key(word) for word in other]
     shared = [
         (block.a, block.b, block.size) for block in Levenshtein.opcodes(known, found).as_matching_blocks() if block.size
     ]
@@ -94,6 +94,12 @@ def _pairs(one: Sequence[_Word], other: Sequence[_Word]) -> list[tuple[int, int]
         is_by_chance = size == 1 and len(one[at].text) <= SHORT and min(gaps[number], gaps[number + 1]) >= MUCH
         pairs += [] if is_by_chance else [(at + step, there + step) for step in range(size)]
     return pairs
+
+
+def _key(word: _Word) -> tuple[str, ...]:
+    """Return what a word is compared by: itself, or its marks where it is nothing else."""
+    found = keys(word.text)
+    return tuple(key for key in found if not MARKS.issuperset(key)) or tuple(found)
 
 
 def _runs(words: Sequence[_Word], shared: Set[int]) -> Runs:

@@ -54,6 +54,15 @@ def test_marks_of_another_kind_are_no_difference_and_shown_as_they_are() -> None
     assert words_in(compared.other)[2] == "“see”"
 
 
+def test_what_ends_a_sentence_is_no_difference_of_words() -> None:
+    compared = beside("The ferry sails at noon, then", "The ferry sails at noon. Then")
+    assert compared is not None
+    assert (compared.shared, compared.of) == (5, 6)
+    whole = beside("At 5%, you see?", "At 5, you see!")
+    assert whole is not None
+    assert whole.shared == 3
+
+
 def test_a_lone_short_word_among_much_that_differs_is_no_likeness() -> None:
     compared = beside("one two the three four", "five six the seven eight")
     assert compared is not None
