@@ -1,13 +1,16 @@
 """What every page of the desk does."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 from meetings.admin.answering import Answering
 from meetings.admin.guarding import Guarded
@@ -32,6 +35,14 @@ class SharedChoices(admin.options.BaseModelAdmin):
             field.widget.can_add_related &= db_field.name in self.get_autocomplete_fields(request)
         return field
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Leave out, for whoever may only read, what is there to be typed and is no part of the thing."""
+        fieldsets: Any = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        typed = set(getattr(self.form, "declared_fields", ())) - {field.name for field in self.opts.get_fields()}
+        return [(name, {**options, "fields": list(_left(options["fields"], typed))}) for name, options in fieldsets]
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = ChooseOne(db_field, self.admin_site)
@@ -41,6 +52,21 @@ class SharedChoices(admin.options.BaseModelAdmin):
         if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = ChooseSeveral(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+def _left(fields: Any, gone: set[str]) -> Iterator[Any]:
+    """Yield the lines of a fieldset without the fields that are gone, and no line that is empty then."""
+    for line in fields:
+        if isinstance(line, str):
+            yield from () if line in gone else (line,)
+        elif kept := [name for name in line if name not in gone]:
+            yield kept
+
+
+def _without(tree: list[Any], told: tuple[str, ...]) -> list[Any]:
+    """Return a tree of sentences, lists in lists, without those that begin with one of `told`."""
+    found = [_without(one, told) if isinstance(one, list) else one for one in tree]
+    return [one for one in found if one and not (isinstance(one, str) and one.startswith(told))]
 
 
 class DeskAdmin(SharedChoices, KeepsTyping, Answering, Guarded, admin.ModelAdmin):
@@ -75,6 +101,15 @@ class DeskAdmin(SharedChoices, KeepsTyping, Answering, Guarded, admin.ModelAdmin
             refusal = error
         request.META["desk.refusal"] = refusal
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[Any], list[Any]]:
+        """Name the things that go, and not the rows that only tie two of them together."""
+        tree, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        ties = [model._meta for model in apps.get_models(include_auto_created=True) if model._meta.auto_created]
+        told = tuple(f"{capfirst(tie.verbose_name)}: " for tie in ties)
+        names = {tie.verbose_name_plural for tie in ties}
+        left = {name: number for name, number in counts.items() if name not in names}
+        return _without(tree, told), left, perms_needed, protected
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)

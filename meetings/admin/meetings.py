@@ -24,7 +24,7 @@ from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, same_window
 from meetings.admin.previews import Previewed
 from meetings.admin.promised import KeepsComplete
-from meetings.admin.publishing import checklist_of, publish_all, way_back
+from meetings.admin.publishing import checklist_of, moment_again, publish_all, refused_moment, way_back
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
 from meetings.admin.unsaved import is_copying, restored_on
@@ -217,9 +217,10 @@ class MeetingAdmin(
         if change is None or not may_set(request.user, meeting, change.to):
             return None
         self.message_user(request, _("“%s” is saved.") % meeting, messages.SUCCESS)
-        here = HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+        page = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+        here = HttpResponseRedirect(page)
         if change.to == Status.PUBLISHED:
-            return publish_all(self, request, [meeting]) or here
+            return publish_all(self, request, [meeting]) or HttpResponseRedirect(page + refused_moment(request))
         said = {change.words: request.POST.get(change.words, ""), "by": request.user} if change.words else {}
         self._change(request, meeting, change, **said)
         return here
@@ -289,4 +290,6 @@ class MeetingAdmin(
 def _said(request: HttpRequest, name: str) -> str:
     """Return what was typed beside a button, in a form that comes back or is restored."""
     restored = restored_on(request)
-    return restored.values.get(name, [""])[0] if restored else request.POST.get(name, "")
+    if restored:
+        return restored.values.get(name, [""])[0]
+    return request.POST.get(name, "") if request.method == "POST" else moment_again(request, name)

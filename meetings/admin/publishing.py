@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
@@ -20,6 +21,8 @@ from meetings.services.checklist import Missing, verdict_on
 from meetings.services.statuses import Unconfirmed
 
 FROM_PAGE = "from_page"  # sent where the question came from one meeting's page, to lead back there
+MOMENT = "publish_at"
+LONGEST_MOMENT = 40  # characters
 ACCEPTED = "accepted"  # what a form says of the warnings seen: "17:archive-… 17:summary-…"
 
 
@@ -57,6 +60,17 @@ def way_back(request: HttpRequest, meetings: Iterable[Meeting]) -> HttpResponse 
     if FROM_PAGE not in request.POST or len(keys) != 1:
         return None
     return HttpResponseRedirect(reverse("admin:meetings_meeting_change", args=keys))
+
+
+def refused_moment(request: HttpRequest) -> str:
+    """Return what to add to the address that leads back to a meeting's page: a moment that was typed and refused."""
+    typed = request.POST.get(MOMENT, "")[:LONGEST_MOMENT]
+    return "" if PublishingForm(request.POST).is_valid() else f"?{urlencode({MOMENT: typed})}"
+
+
+def moment_again(request: HttpRequest, name: str) -> str:
+    """Return the moment that was refused, for the field of that name; "" for any other field."""
+    return request.GET.get(MOMENT, "")[:LONGEST_MOMENT] if name == MOMENT else ""
 
 
 def checklist_of(meeting: Meeting | None) -> dict[str, Any]:

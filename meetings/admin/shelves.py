@@ -20,10 +20,11 @@ from django.utils.translation import gettext as _
 from meetings.admin.unsaved import RESTORE, form_address
 from meetings.choices import CommentKind, Status
 from meetings.models import Comment, Meeting, Reading, UnsavedForm, User, WorkingCopy
-from meetings.services import unsaved
+from meetings.services import conflicts, unsaved
 from meetings.services.quality import counted, in_figures
 from meetings.services.unsaved import Page
 from meetings.services.waiting import published_today, scheduled, sent_back_to
+from meetings.services.working_copies import is_behind, with_marks
 
 SHOWN = 8
 SAID = 140  # characters of a reason
@@ -66,7 +67,22 @@ def shelves(request: HttpRequest) -> list[Shelf]:
     user: Any = request.user
     of_meetings = _of_meetings(user) if _may_see(request, Meeting) else []
     copies = [_of_copies()] if admin.site.get_model_admin(Meeting).has_change_permission(request) else []
-    return [*of_meetings, *copies, *_of_accounts(request), _of_forms(user)]
+    return [*_of_conflicts(user), *of_meetings, *copies, *_of_accounts(request), _of_forms(user)]
+
+
+def _of_conflicts(user: User) -> Iterator[Shelf]:
+    """Yield what the user saved after somebody else had, and has still to decide on; nothing where that is nothing."""
+    entries = [
+        Entry(
+            conflict.label,
+            reverse("edit_conflict", args=[conflict.pk]),
+            when=_moment(conflict.made_at),
+            moment=conflict.made_at,
+        )
+        for conflict in conflicts.open_of(user.pk)
+    ]
+    if entries:
+        yield Shelf("conflicts", _("Saved beside somebody else: yours to decide"), entries, "", len(entries))
 
 
 def _of_meetings(user: User) -> Iterator[Shelf]:
@@ -111,7 +127,7 @@ def _of_meetings(user: User) -> Iterator[Shelf]:
 def _of_copies() -> Shelf:
     """Return the working copies, which are everybody's."""
     rows = WorkingCopy.objects.select_related("meeting").defer("document")
-    shown = list(rows[: SHOWN + 1])
+    shown = list(with_marks(rows)[: SHOWN + 1])
     entries = [
         Entry(
             copy.meeting.title,
@@ -119,6 +135,7 @@ def _of_copies() -> Shelf:
             copy.changed_by,
             _moment(copy.updated_at),
             copy.updated_at,
+            _("The meeting was changed after this copy was begun.") if is_behind(copy) else "",
         )
         for copy in shown[:SHOWN]
     ]

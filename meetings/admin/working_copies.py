@@ -31,6 +31,7 @@ from meetings.services.working_copies import (
     copy_of,
     discard_copy,
     former_state,
+    is_behind,
     keep_copy,
     may_have_copy,
     state_in_copy,
@@ -153,6 +154,8 @@ class WorkingCopies(CopyPublishing):
             context["other_copy"] = copy_of(meeting)
             may = may_have_copy(meeting) and self.has_change_permission(request, meeting)
             context["offers_copy"] = may and context["other_copy"] is None
+        shown = context.get("working_copy") or context.get("other_copy")
+        context["copy_is_behind"] = shown is not None and is_behind(shown)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_inline_instances(self, request: HttpRequest, obj: Any = None) -> list[Any]:

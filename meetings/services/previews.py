@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from meetings.choices import AuditAction, PreviewOf
+from meetings.choices import AuditAction, PreviewOf, Rights
 from meetings.models import Meeting, PreviewLink, WorkingCopy
 from meetings.services.acting import actor
 from meetings.services.audit import record
@@ -131,11 +131,24 @@ def shown_as(meeting: Meeting, shows: PreviewOf, version: int | None = None) -> 
     with ExitStack() as stack:
         try:
             document, _said = fitted(_document(meeting, version))
-            document = in_state_of(document, document_of(meeting))
+            present = document_of(meeting)
+            document = in_state_of(document, present)
+            if shows == PreviewOf.VERSION:
+                document = _no_wider_than(present, document)
             stack.enter_context(aside(as_draft(document)))  # of which nothing is required yet
         except (ObjectDoesNotExist, ValidationError, IntegrityError) as error:
             raise NothingToShow from error
         yield Meeting.objects.select_related("country").get(pk=meeting.pk)
+
+
+def _no_wider_than(present: Document, document: Document) -> Document:
+    """Return a former state in which a source that may only be quoted from by now may only be quoted from: what we
+    may show of it is settled today, whatever an earlier version says."""
+    only = {source["id"] for source in present["sources"] if source["rights"] == Rights.QUOTATIONS_ONLY}
+    sources = [
+        {**one, "rights": Rights.QUOTATIONS_ONLY.value} if one["id"] in only else one for one in document["sources"]
+    ]
+    return {**document, "sources": sources}
 
 
 def _document(meeting: Meeting, version: int | None) -> Document:

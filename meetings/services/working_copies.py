@@ -6,9 +6,11 @@ own kind, so that two editors of one copy are told of each other too.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from meetings.choices import AuditAction, Door, Status
@@ -134,6 +136,23 @@ def discard_copy(*, meeting: Meeting, seen: str) -> None:
     """Throw the working copy of `meeting` away. Raises Overtaken, NothingKept."""
     _held(meeting, seen).delete()
     record(AuditAction.DELETE, meeting, working_copy="discarded")
+
+
+def with_marks(copies: "QuerySet[WorkingCopy]") -> "QuerySet[Any]":
+    """Add to working copies what `is_behind` asks for."""
+    versions = Version.objects.filter(model=Meeting._meta.label_lower, object_id=OuterRef("meeting_id"))
+    began = versions.filter(number=OuterRef("began_from"))
+    marked: QuerySet[Any] = copies.annotate(
+        began_mark=Subquery(began.values("fingerprint")[:1]),
+        latest_mark=Subquery(versions.order_by("-number").values("fingerprint")[:1]),
+    )
+    return marked
+
+
+def is_behind(copy: WorkingCopy) -> bool:
+    """Whether the meeting was changed since its working copy was begun. One query, none for one `with_marks`."""
+    marked: Any = copy if hasattr(copy, "latest_mark") else with_marks(WorkingCopy.objects.filter(pk=copy.pk)).get()
+    return bool(marked.latest_mark != marked.began_mark)
 
 
 def missed_by(copy: WorkingCopy) -> Merged | None:

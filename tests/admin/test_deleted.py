@@ -226,3 +226,11 @@ def test_a_long_list_costs_a_bounded_number_of_queries(desk: Client) -> None:
         page = desk.get(f"{list_url(Meeting)}deleted/")
     assert len(page.context["entries"]) == 50
     assert len(queries) <= 8
+
+
+def test_what_only_ties_two_things_together_is_not_named_among_what_goes(desk: Client) -> None:
+    meeting = drafted_meeting(quotes=2, topics=[TopicFactory()])
+    page = desk.get(f"{change_url(meeting)[:-7]}delete/").content.decode()
+    assert "Quote_topics object" not in page
+    assert "relationship" not in page
+    assert page.count(f"/admin/meetings/quote/{meeting.quotes.first().pk}/change/") == 1

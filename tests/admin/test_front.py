@@ -16,6 +16,7 @@ from django.utils import timezone
 from meetings import models
 from meetings.admin.shelves import SHOWN
 from meetings.choices import CommentKind, Status
+from meetings.services.history import document_of
 from tests.factories import MeetingFactory, UserFactory, publish_at_once
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +199,16 @@ def test_the_page_asks_a_bounded_number_of_questions(desk: Client, editor: Any) 
     fill(6)
     assert queries() == full
     assert full <= empty + 6 <= 30
+
+
+def test_a_save_that_waits_for_a_decision_comes_first(desk: Client, editor: Any) -> None:
+    meeting = MeetingFactory(title="Mine")
+    assert "conflicts" not in [one.name for one in desk.get(FRONT).context["shelves"]]
+    about: dict[str, Any] = {"model": "meetings.meeting", "object_id": meeting.pk, "page": "meetings.meeting"}
+    about |= {"page_id": meeting.pk, "label": "Mine, as I had it", "mine": document_of(meeting)}
+    kept = models.EditConflict.objects.create(user=editor, **about)
+    models.EditConflict.objects.create(user=UserFactory(), **about | {"label": "Another's"})
+    first = desk.get(FRONT).context["shelves"][0]
+    assert [(entry.name, entry.url) for entry in first.entries] == [
+        ("Mine, as I had it", reverse("edit_conflict", args=[kept.pk]))
+    ]

@@ -265,3 +265,11 @@ def test_what_never_changed_says_so(desk: Client) -> None:
     leader: Leader = LeaderFactory()
     assert "No version is kept yet" in desk.get(history_of(leader)).content.decode()
     assert desk.get("/admin/meetings/leader/999999/history/").status_code == 404
+
+
+def test_the_list_says_which_status_a_meeting_was_given(desk: Client, meeting: Meeting, save: Save) -> None:
+    save(meeting, _review="")
+    save(meeting, kind="summit")
+    page = desk.get(history_of(meeting))
+    told = [entry.changed for entry in page.context["entries"]]
+    assert told[:2] == ["Kind: summit", "Status: in review"]

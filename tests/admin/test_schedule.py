@@ -74,6 +74,18 @@ def test_a_moment_that_is_none_is_refused_in_words(
     assert (sentence or "is public from") in words
 
 
+def test_a_refused_moment_is_still_in_its_field(desk: Client, form_of: Any) -> None:
+    meeting = complete()
+    url = change_url(meeting)
+    answer = desk.post(url, form_of(desk.get(url)) | {"_publish": "", "publish_at": "2020-03-31T02:30"}, follow=True)
+    field = next(line for line in answer.content.decode().splitlines() if 'id="id_publish_at"' in line)
+    assert 'value="2020-03-31T02:30"' in field
+    again = desk.post(answer.request["PATH_INFO"] + "?publish_at=2020-03-31T02:30", form_of(answer) | {"_publish": ""})
+    assert "?" not in again["Location"]
+    meeting.refresh_from_db()
+    assert meeting.status == Status.PUBLISHED
+
+
 def test_a_schedule_is_changed_and_called_off_and_ended_at_once(desk: Client, form_of: Any, scheduled: Meeting) -> None:
     assert "Save and change the schedule" in page(desk, scheduled)
     publish(desk, form_of, scheduled, "2998-01-02T10:30")

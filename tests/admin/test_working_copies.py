@@ -230,3 +230,13 @@ def test_a_copy_made_on_a_page_that_was_overtaken_takes_nothing_back(desk, meeti
     publish(desk, meeting)
     meeting.refresh_from_db()
     assert (meeting.venue, meeting.summary) == ("Published meanwhile", "In the copy.")
+
+
+def test_a_copy_that_was_overtaken_says_so_wherever_it_shows(desk, meeting, save_copy):
+    save_copy(change_url(meeting), summary="A new summary.")
+    places = [copy_url(meeting), change_url(meeting), "/admin/"]
+    told = "The meeting was changed after this copy was begun."
+    assert not [place for place in places if told in desk.get(place).content.decode()]
+    with recording():
+        Meeting.objects.filter(pk=meeting.pk).update(venue="The Old Mill")
+    assert [place for place in places if told not in desk.get(place).content.decode()] == []

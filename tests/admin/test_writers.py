@@ -63,7 +63,10 @@ def test_what_has_left_draft_is_read_alone(own: Client, writer: Any, status: Sta
     page = own.get(change_url(begun(writer, status)))
     assert not buttons(page) - {"_save"}
     assert not page.context["has_change_permission"]
-    assert "Add another account" not in page.content.decode()
+    html = page.content.decode()
+    assert "Add another account" not in html
+    assert "Checked now" not in html  # a field to type into, which tells nothing of the meeting
+    assert "Checked by" in html or "None yet." in html
 
 
 def test_the_list_offers_review_alone(own: Client, writer: Any) -> None:

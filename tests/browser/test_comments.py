@@ -93,4 +93,6 @@ def test_unsaved_changes_comments_and_reasons_are_accessible(
         found += find_violations(page)
     page.goto(reverse("admin:meetings_meeting_changelist"))
     found += find_violations(page)
+    page.goto(reverse("admin:meetings_auditentry_changelist"))
+    found += find_violations(page)
     assert not found, "\n".join(found)

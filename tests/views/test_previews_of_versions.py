@@ -132,3 +132,20 @@ def test_a_statement_withdrawn_since_is_in_no_preview(client: Client, changed: M
         page = client.get(address).content.decode()
         assert "We all do" not in page
         assert f"Statement {quote.position} was withdrawn." in page
+
+
+@pytest.mark.parametrize(("then", "now", "is_told"), [("own", "quotations-only", False), ("own", "own", True)])
+def test_an_earlier_version_shows_no_more_of_a_source_than_may_be_shown_today(
+    client: Client, archive: Archive, then: str, now: str, is_told: bool
+) -> None:
+    meeting = archive.meeting
+    meeting.sources.update(rights=then)
+    Meeting.objects.filter(pk=meeting.pk).update(closing="So the ferry left without them.")
+    with recording():
+        remember(Meeting, [meeting.pk])
+        Meeting.objects.filter(pk=meeting.pk).update(title="Talks on another ferry")
+        meeting.sources.update(rights=now)
+    page = client.get(address_of(meeting, shows=PreviewOf.VERSION, version=1)).content.decode()
+    assert "Talks on the ferry" in page
+    assert ("So the ferry left without them." in page) == is_told
+    assert set(meeting.sources.values_list("rights", flat=True)) == {now}

@@ -19,7 +19,7 @@ def summary(old: Document | None, new: Document) -> str:
     if old is None:
         return _("as it was before the first change that is kept")
     shape = shape_of(new["model"])
-    told = [capfirst(_listed([field for field in fields_of(shape) if differs(field, old, new)]))]
+    told = [capfirst(_listed([field for field in fields_of(shape) if differs(field, old, new)], new))]
     told += [_of_rows(part, old.get(part.name, []), new.get(part.name, [])) for part in shape.parts]
     return "; ".join(filter(None, told))
 
@@ -52,6 +52,17 @@ def _of_rows(part: Part, old: list[Document], new: list[Document]) -> str:
     return _("%(kinds)s: %(changes)s") % {"kinds": kinds, "changes": ", ".join(filter(None, told))}
 
 
-def _listed(fields: list[Compared]) -> str:
-    labels = [label[:1].lower() + label[1:] for label in (str(field.label) for field in fields)]
-    return ", ".join(labels[:MOST] + ["…"] * (len(labels) > MOST))
+def _listed(fields: list[Compared], row: Document | None = None) -> str:
+    """Return the names of fields; row: what they are in now, where it is told of those with a closed list of values."""
+    labels = [_label(field, row) for field in fields[:MOST]]
+    return ", ".join(labels + ["…"] * (len(fields) > MOST))
+
+
+def _label(field: Compared, row: Document | None) -> str:
+    label = str(field.label)
+    label = label[:1].lower() + label[1:]
+    column = next((column for column in field.part.fields if column.name == field.name), None)
+    value = row.get(field.name) if row is not None else None
+    if column is None or not column.choices or not value:
+        return label
+    return _("%(field)s: %(value)s") % {"field": label, "value": dict(column.flatchoices).get(value, value)}
