@@ -46,6 +46,11 @@ class MeetingQuerySet(QuerySet[Any]):
         """The meetings in which `leader` took part."""
         return self.filter(participations__leader=leader)
 
+    def for_country(self, *countries: Any) -> Self:
+        """The meetings in which somebody spoke for one of the countries."""
+        spoke = rows("Participation").filter(country__in=countries)
+        return self.filter(pk__in=spoke.values("meeting"))
+
     def between(self, one: Any, other: Any) -> Self:
         """The meetings in which both leaders took part."""
         return self.for_leader(one).filter(participations__leader=other)

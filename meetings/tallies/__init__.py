@@ -10,6 +10,7 @@ Words are what white space parts in the text that readers see, in whatever langu
 
 from meetings.tallies.calendar import meetings_by_month, meetings_by_year
 from meetings.tallies.company import Met, days_with, met_by
+from meetings.tallies.countries import SpokeFor, SpokenFor, countries_met, countries_of, leaders_for
 from meetings.tallies.grid import TopicGrid, grid_of, grid_of_parties
 from meetings.tallies.statements import BOUND
 from meetings.tallies.subjects import Branch, Subject, Subjects, subjects_of
@@ -23,15 +24,20 @@ __all__ = [
     "Met",
     "Speaker",
     "Speakers",
+    "SpokeFor",
+    "SpokenFor",
     "Subject",
     "Subjects",
     "TopicGrid",
     "Voice",
     "Voices",
     "Years",
+    "countries_met",
+    "countries_of",
     "days_with",
     "grid_of",
     "grid_of_parties",
+    "leaders_for",
     "meetings_by_month",
     "meetings_by_year",
     "met_by",
