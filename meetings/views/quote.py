@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from meetings.choices import WhoSpoke
 from meetings.citations import FORMATS
 from meetings.models import Quote
 from meetings.services.addresses import Moved, find_quote
@@ -15,7 +16,7 @@ from meetings.views.citing import citations_of, files_of, work_of
 from meetings.views.heads import quotes as heads
 from meetings.views.related import Related, related_to
 from meetings.views.signposting import Link, signpost
-from meetings.views.statements import Participants, Statement, speaker_of
+from meetings.views.statements import Participants, Speaker, Statement, as_speaker, speaker_of
 
 
 @at_its_address
@@ -30,6 +31,7 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "head": heads.quote(statement, proof["proofs"]),
         "statement": statement,
+        "jointly": _jointly(found, participants),
         "links": links,
         "related": related,
         "corrections": found.corrections.published(),
@@ -58,6 +60,11 @@ def cite(request: HttpRequest, public_id: str, ending: str) -> HttpResponse:
 def _participants_of(quote: Quote) -> Participants:
     rows = quote.meeting.participations.select_related("leader", "country")
     return {row.leader_id: row for row in rows}
+
+
+def _jointly(quote: Quote, participants: Participants) -> list[Speaker]:
+    """Return whose joint statement it is, each in their office; nobody for a statement of any other kind."""
+    return [as_speaker(row) for row in participants.values()] if quote.who_spoke == WhoSpoke.JOINT else []
 
 
 def _proof(quote: Quote) -> dict[str, Any]:

@@ -229,3 +229,10 @@ def test_the_first_statement_has_none_before_it_and_the_last_none_after(client: 
     assert 'rel="prev"' not in client.get(archive.quote.get_absolute_url())["Link"]
     last = archive.meeting.quotes.order_by("position").last()
     assert 'rel="next"' not in client.get(last.get_absolute_url())["Link"]
+
+
+def test_a_joint_statement_names_each_of_its_leaders_in_their_office(client: Client, archive: Archive) -> None:
+    page = page_of(client, archive.meeting.quotes.get(who_spoke="joint"))
+    caption = page[page.index("<figcaption") : page.index("</figcaption>")]
+    assert "Ada Holm Prime Minister, Aldermark Host Bero Lind President, Brennia Guest" in text_of(caption)
+    assert 'href="/leaders/bero-lind/"' in caption
