@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from meetings.sitemaps.answers import sitemap, sitemap_part
 from meetings.views.about import about
 from meetings.views.corrections import correction_list
 from meetings.views.countries import country, country_list
@@ -19,6 +20,7 @@ from meetings.views.home import home
 from meetings.views.leaders import leader, leader_list
 from meetings.views.meeting_list import meeting_list
 from meetings.views.meetings import meeting
+from meetings.views.opensearch import opensearch
 from meetings.views.pairs import country_pair, leader_pair
 from meetings.views.portraits import portrait
 from meetings.views.positions import position
@@ -58,6 +60,9 @@ urlpatterns = [
     path("feeds/topics/<slug:slug>/", topic_feed, name="topic_feed"),
     path("feeds/quotes/", quotes_feed, name="quotes_feed"),
     path("feeds/corrections/", corrections_feed, name="corrections_feed"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemaps/<slug:kind>-<int:number>.xml", sitemap_part, name="sitemap_part"),
+    path("opensearch.xml", opensearch, name="opensearch"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

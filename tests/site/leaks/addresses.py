@@ -14,6 +14,7 @@ from meetings.fields import MOST_VALUES
 from meetings.filters import AddressFilterSet, MeetingFilter, PairFilter, QuoteFilter
 from meetings.search import Sort
 from meetings.services import previews
+from meetings.sitemaps.kinds import KINDS
 from tests.site.leaks.marks import Marks
 from tests.views.conftest import Archive
 
@@ -180,6 +181,11 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     "feeds/topics/<slug:slug>/": lambda things: _each("/feeds/topics/{}/", things.slugs),
     "feeds/quotes/": lambda things: _list("/feeds/quotes/", QuoteFilter, things.words, things),
     "feeds/corrections/": _alone("/feeds/corrections/"),
+    "sitemap.xml": _alone("/sitemap.xml"),
+    "sitemaps/<slug:kind>-<int:number>.xml": lambda _things: [
+        f"/sitemaps/{kind}-{number}.xml" for kind in KINDS for number in (*KINDS[kind].parts(), 10**9)
+    ],
+    "opensearch.xml": _alone("/opensearch.xml"),
     "robots.txt": _alone("/robots.txt"),
     "healthz": _alone("/healthz"),
     "readyz": _alone("/readyz"),
