@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from meetings.corpus import Landmarks
 from meetings.search import BOUND
 from meetings.search.results import PAGE_SIZE
+from meetings.sitemaps.kinds import KINDS
 
 HELLO = "hello"
 
@@ -50,9 +51,36 @@ def pages(known: Landmarks) -> list[Page]:
         *searches(known),
         Page("a quote", f"/quotes/{known.quote}/"),
         Page("a quote, cited", f"/quotes/{known.quote}/cite.bib"),
+        Page("countries", "/countries/"),
+        Page("a country, busiest", f"/countries/{known.busiest_countries[0]}/"),
         Page("about", "/about/"),
         Page("corrections", "/corrections/"),
+        *for_machines(known),
+    ]
+
+
+def for_machines(known: Landmarks) -> list[Page]:
+    """Return what programs ask for: feeds, the sitemap, and the rest."""
+    leaders, countries = _pair("/leaders/", known.commonest_pair), _pair("/countries/", known.busiest_countries)
+    return [
+        Page("feed of everything", "/feeds/"),
+        Page("feed of a leader, commonest", f"/feeds/leaders/{known.commonest_leader}/"),
+        Page("feed of a leader, rarest", f"/feeds/leaders/{known.rarest_leader}/"),
+        Page("feed of a topic, commonest", f"/feeds/topics/{known.commonest_topic}/"),
+        Page("feed of a topic, rarest", f"/feeds/topics/{known.rarest_topic}/"),
+        Page("feed of a pair of leaders", f"/feeds{leaders}"),
+        Page("feed of a pair of countries", f"/feeds{countries}"),
+        Page("feed of all statements", "/feeds/quotes/"),
+        Page("feed of a search, common word", _list("/feeds/quotes/", q=known.common)),
+        Page("feed of a search, rare word", _list("/feeds/quotes/", q=known.rare)),
+        Page("feed of a search, word and topic", _list("/feeds/quotes/", q=known.common, topic=known.commonest_topic)),
+        Page("feed of corrections", "/feeds/corrections/"),
+        Page("sitemap, index", "/sitemap.xml"),
+        *(Page(f"sitemap, {kind}", f"/sitemaps/{kind}-0.xml") for kind in KINDS),
+        Page("opensearch", "/opensearch.xml"),
+        Page("robots", "/robots.txt"),
         Page("healthz", "/healthz"),
+        Page("readyz", "/readyz"),
     ]
 
 

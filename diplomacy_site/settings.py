@@ -24,6 +24,8 @@ env.read_env(BASE_DIR / ".env", recurse=False)
 
 SITE_NAME = env.str("SITE_NAME", "Communiqué")
 SITE_URL = env.str("SITE_URL", "").rstrip("/")  # "https://news.example", where the site has several addresses
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")  # both for readers, on the page about the site
+CONTACT_URL = env.str("CONTACT_URL", "")
 DEBUG = env.bool("DEBUG", False)
 HTTPS = env.bool("HTTPS", not DEBUG)
 SECRET_KEY = env.str("SECRET_KEY", "")

@@ -83,7 +83,7 @@ def test_nothing_of_what_readers_may_not_see(client: Client, meeting: Meeting) -
 
 def test_every_page_leads_there(client: Client) -> None:
     assert 'href="/corrections/"' in client.get("/").content.decode()
-    assert client.get("/about/").content.decode().count('href="/corrections/"') == 2
+    assert client.get("/about/").content.decode().count('href="/corrections/"') >= 2
 
 
 def test_a_day_is_said_once_above_all_its_corrections(client: Client, meeting: Meeting) -> None:

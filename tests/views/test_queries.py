@@ -42,7 +42,7 @@ BOUNDS = {
     "country pair": 25,
     "grid": 8,
     "grid of a year": 8,
-    "about": 6,
+    "about": 10,
     "corrections": 2,
     "feed": 7,
     "leader feed": 6,
