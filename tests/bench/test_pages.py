@@ -16,6 +16,15 @@ from tests.site.leaks.addresses import public_patterns
 
 SEED = 1
 NOT_ALWAYS_THERE = {"grid of a year"}
+NONE_AMONG_TEN = {
+    "grid of a year",
+    "a pair of leaders, on a topic",
+    "search, mid word",
+    "search, phrase of both",
+    "search, word in ten years",
+    "search, word and rarest topic",
+    "search, word and rarest speaker",
+}
 UNMEASURED = {
     r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$": "the synthetic archive has no portraits",
     "preview/<str:signed>/": "an editor’s link, not a reader’s address",
@@ -52,5 +61,7 @@ def test_every_public_pattern_is_measured() -> None:
 
 @pytest.mark.django_db
 def test_no_page_takes_more_queries_in_a_larger_archive(client: Client) -> None:
-    few, many = queries_by_page(client, 10), queries_by_page(client, 2_000)
-    assert {name: (few[name], many[name]) for name in many if few[name] != many[name]} == {}
+    few, many = queries_by_page(client, 10), queries_by_page(client, 10_000)
+    assert {name for name, number in many.items() if number != few[name]} <= NONE_AMONG_TEN
+    # Where nothing is found, nothing is fetched to show it; what is found costs no more than elsewhere.
+    assert all(many[name] <= max(few.values()) for name in NONE_AMONG_TEN)
