@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from meetings.models import Meeting, Quote, Topic
 from meetings.tallies import grid_of, meetings_by_year
@@ -16,9 +17,10 @@ from meetings.views.heads import subjects as heads
 
 
 def latest_grid(request: HttpRequest) -> HttpResponse:
-    """The grid of the latest year in which there was any meeting."""
+    """The grid of the latest year in which there was any meeting; what is announced is no year to begin with."""
     years = meetings_by_year(Meeting.objects.published())
-    return _page(request, years, next(iter(years), None))
+    this_year = timezone.localdate().year
+    return _page(request, years, next((one for one in years if one <= this_year), next(iter(years), None)))
 
 
 def year_grid(request: HttpRequest, year: int) -> HttpResponse:

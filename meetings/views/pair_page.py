@@ -17,7 +17,7 @@ from meetings.views.pair_topics import shares_of, topics_of
 from meetings.views.pair_words import words_of
 from meetings.views.statements import Statement, as_statements
 
-MEETINGS_PER_PAGE = 40
+MEETINGS_PER_PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def context_of(pair: Pair, asked: PairFilter) -> dict[str, Any]:
     context = {"pair": pair, "course": course, "problems": asked.problems}
     if not course.steps:
         return context
-    words = pair.words()
+    words = pair.words([step.pk for step in course.steps])
     context |= {"topics": topics_of(pair, words, course), "chips": controls.chips(asked), "asked": asked}
     if asked.asks_for_words:
         found = words_of(pair, course, asked, words)
