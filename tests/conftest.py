@@ -10,6 +10,7 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 
 from tests.database import keep
+from tests.rendering import watch_pages_alone
 
 PROJECT = Path(__file__).resolve().parent.parent
 READOUTS = PROJECT.parent / "shared" / "readouts"
@@ -42,6 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((number for number, name in enumerate(LONGEST) if item.nodeid.startswith(name)), len(LONGEST))
 
     items.sort(key=place)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_alone(django_test_environment: None) -> None:
+    watch_pages_alone()
 
 
 @pytest.fixture(scope="session")
