@@ -5,6 +5,7 @@ ValidationError, so that a page shows the rest.
 """
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -108,6 +109,16 @@ class ChoicesField(ManyField):
 
     def look_up(self, wanted: list[str]) -> dict[str, Any]:
         return {value: self.choices(value) for value in wanted if value in self.choices.values}
+
+
+class YearsField(ManyField):
+    """Years, by their numbers."""
+
+    def look_up(self, wanted: list[str]) -> dict[str, int]:
+        return {value: int(value) for value in wanted if re.fullmatch("[0-9]{4}", value) and int(value)}
+
+    def not_found(self, value: str) -> str:
+        return _("“%(value)s” is no year, such as 2024.") % {"value": value[:40]}
 
 
 class DayField(ForgivingField):

@@ -97,6 +97,12 @@ class QuoteQuerySet(QuerySet[Any]):
         return self.filter(Exists(carried))
 
 
+class QuoteFacetsQuerySet(QuerySet[Any]):
+    def published(self) -> Self:
+        """The facets of the quotes readers may see now."""
+        return self.filter(public_from__lte=Now())
+
+
 class LeaderQuerySet(QuerySet[Any]):
     def published(self) -> Self:
         """The leaders who took part in a meeting readers may see."""

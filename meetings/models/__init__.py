@@ -2,8 +2,8 @@
 
 What concerns several rows lives in `meetings.services`; which rows readers may see, in
 `meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
-correction, comment; leader → portrait; meeting → working copy, preview link; registry, links, unsaved, versions and
-audit stand apart.
+facets, correction, comment; leader → portrait; meeting → working copy, preview link; registry, links, unsaved,
+versions and audit stand apart.
 """
 
 from meetings.models.audit import AuditEntry
@@ -11,6 +11,7 @@ from meetings.models.comment import Comment
 from meetings.models.correction import Correction
 from meetings.models.country import Country
 from meetings.models.editing import EditConflict, PagePresence
+from meetings.models.facets import QuoteFacets
 from meetings.models.leader import Leader, LeaderName, Term
 from meetings.models.link import LinkCheck
 from meetings.models.meeting import Meeting, Participation
@@ -45,6 +46,7 @@ __all__ = [
     "PreviewLink",
     "PublicId",
     "Quote",
+    "QuoteFacets",
     "Reading",
     "ReadingStep",
     "RegisteredSlug",

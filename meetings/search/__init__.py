@@ -1,13 +1,14 @@
 """Finding quotes by their words, in an archive of any size.
 
-`query` says what typed words mean, `results` finds, ranks and pages. Nothing here knows a request.
+`query` says what typed words mean, `results` finds, ranks and pages, `facets` counts. Nothing here knows a request.
 
 The work of one search is bounded. A rare word is found through the index of words; a common one by
 walking the index of days from the newest on, and no further than `results.BOUND` matches. So a count
 says "over 10,000" and relevance ranks the newest 10,000 matches.
 """
 
+from meetings.search.facets import Counted, Narrowing, count
 from meetings.search.query import Words
 from meetings.search.results import BOUND, Results, Sort, find
 
-__all__ = ["BOUND", "Results", "Sort", "Words", "find"]
+__all__ = ["BOUND", "Counted", "Narrowing", "Results", "Sort", "Words", "count", "find"]

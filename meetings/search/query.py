@@ -8,7 +8,8 @@ from django.contrib.postgres.search import SearchConfig, SearchHeadline, SearchQ
 from django.db import connection
 from django.db.models import F, Func, Value
 
-from meetings.querysets import QuoteQuerySet
+from meetings.models.facets import WordsOf
+from meetings.querysets import QuoteFacetsQuerySet, QuoteQuerySet
 
 LOGARITHM_OF_LENGTH = 1  # divides a rank, so that a long statement does not win by its length alone
 
@@ -96,6 +97,12 @@ class Words:
         if not self.meaning:
             return quotes.none()
         return quotes.filter(search_vector=Meaning(self.meaning))
+
+    def matching_facets(self, facets: QuoteFacetsQuerySet) -> QuoteFacetsQuerySet:
+        """Return those of `facets` whose quotes match; all of them where nothing is looked for."""
+        if not self.meaning:
+            return facets
+        return facets.alias(words=WordsOf()).filter(words=Meaning(self.meaning))
 
     def rank(self) -> SearchRank:
         """How well a matching quote matches; the nearer together its words, the better."""

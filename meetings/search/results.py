@@ -60,17 +60,19 @@ class Results:
         return self.page < self.pages
 
 
-def find(quotes: QuoteQuerySet, words: Words, *, sort: Sort, page: int = 1) -> Results:
+def find(quotes: QuoteQuerySet, words: Words, *, sort: Sort, page: int = 1, total: int | None = None) -> Results:
     """Return page `page` of those of `quotes` that match `words`.
 
-    quotes: already narrowed to what the reader may see and has filtered. Without words, relevance
-    means newest first.
+    quotes: already narrowed to what the reader may see and has filtered. total: how many match, where that is
+    known. Without words, relevance means newest first.
     """
     matches = words.matching(quotes)
+    if total == 0:
+        return Results(quotes=[], total=0, is_bounded=False, page=1, pages=1)
     if sort == Sort.RELEVANCE and words.meaning:
         ids, total = _most_relevant(matches, words, page)
     else:
-        total = matches.order_by()[: BOUND + 1].count()
+        total = matches.order_by()[: BOUND + 1].count() if total is None else total
         in_order = matches.oldest_first() if sort == Sort.OLDEST else matches.newest_first()
         first = (_within(page, total) - 1) * PAGE_SIZE
         ids = list(in_order.values_list("pk", flat=True)[first : first + PAGE_SIZE])
