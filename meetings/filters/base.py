@@ -72,13 +72,21 @@ class AddressFilterSet(django_filters.FilterSet):
         return list(self._chosen())
 
     def address(self, **changes: Any) -> str:
-        """Return the query string of this page with `changes`; a value of None takes a parameter away."""
+        """Return the query string of this page with `changes`, a value or several; None takes a parameter away."""
         query = QueryDict(mutable=True)
         for name in self.filters:
             query.setlist(name, [value for value in self._typed(name) if value])
         for name, value in changes.items():
-            query.setlist(name, [] if value is None else [str(value)])
+            values = value if isinstance(value, list) else [] if value is None else [value]
+            query.setlist(name, [str(one) for one in values])
         return query.urlencode()
+
+    @staticmethod
+    def code(value: Any) -> str:
+        """Return what stands for `value` in an address."""
+        if isinstance(value, Country):
+            return value.code.lower()
+        return value.slug if hasattr(value, "slug") else str(value)
 
     @cached_property
     def _read(self) -> forms.Form:
@@ -103,19 +111,12 @@ class AddressFilterSet(django_filters.FilterSet):
                 continue
             several = isinstance(value, list)
             for one in value if several else [value]:
-                code = _code(one) if several else self._typed(name)[-1]
-                rest = [_code(other) for other in value if other is not one] if several else []
+                code = self.code(one) if several else self._typed(name)[-1]
+                rest = [self.code(other) for other in value if other is not one] if several else []
                 query = QueryDict(self.address(), mutable=True)
                 query.setlist(name, rest)
                 label = getattr(one, "label", None) or (str(one) if several else f"{self.filters[name].label} {code}")
                 yield Chosen(name, code, label, query.urlencode())
-
-
-def _code(value: Any) -> str:
-    """Return what stands for `value` in an address."""
-    if isinstance(value, Country):
-        return value.code.lower()
-    return value.slug if hasattr(value, "slug") else str(value)
 
 
 def leader_named(name: str) -> Leader | None:

@@ -5,7 +5,7 @@ counted is exact, whatever its size: every quote that is found is counted once, 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -55,7 +55,8 @@ class Narrowing:
     text_statuses: Sequence[str] = ()
 
     def without(self, facets: Sequence[str]) -> "Narrowing":
-        return replace(self, **dict.fromkeys(facets, ()))
+        nothing: dict[str, Any] = dict.fromkeys(facets, ())
+        return replace(self, **nothing)
 
     def found(self, below: Mapping[int, Sequence[int]]) -> QuoteFacetsQuerySet:
         """Return the facets of the visible quotes that are found. below: for each topic, those under it and itself."""
@@ -142,9 +143,7 @@ class _Row:
 def _counts(narrowing: Narrowing, below: Mapping[int, Sequence[int]]) -> Iterator[_Row]:
     chosen = {name for name, (_columns, facets) in SETS.items() if any(getattr(narrowing, facet) for facet in facets)}
     selects = [_select(narrowing.found(below), [name for name in SETS if name not in chosen], with_total=True)]
-    for name in SETS:
-        if name in chosen:
-            selects.append(_select(narrowing.without(SETS[name][1]).found(below), [name]))
+    selects += [_select(narrowing.without(SETS[name][1]).found(below), [name]) for name in SETS if name in chosen]
     with connection.cursor() as cursor:
         statement = " UNION ALL ".join(f"({statement})" for statement, _ in selects)
         cursor.execute(statement, [parameter for _, parameters in selects for parameter in parameters])
@@ -160,15 +159,14 @@ def _select(
     statement, parameters = found.order_by().values(*COLUMNS, "topics").query.sql_with_params()
     names = "".join(f" WHEN grouping({SETS[name][0][0]}) = 0 THEN '{name}'" for name in sets)
     of = f"CASE{names} ELSE 'total' END" if sets else "'total'"
-    columns = ", ".join(
-        column if column in grouped else f"NULL::{kind}" for column, kind in COLUMNS.items()
+    columns = ", ".join(column if column in grouped else f"NULL::{kind}" for column, kind in COLUMNS.items())
+    topics = (
+        "CASE WHEN grouping(topics_key) = 0 THEN any_value(topics) END" if "topics_key" in sets else "NULL::bigint[]"
     )
-    topics = "CASE WHEN grouping(topics_key) = 0 THEN any_value(topics) END" if "topics_key" in sets else "NULL::bigint[]"
     by = ", ".join([*(f"({', '.join(SETS[name][0])})" for name in sets), *(["()"] if with_total else [])])
-    return (
-        f"SELECT {of}, {columns}, {topics}, count(*) FROM ({statement}) AS found GROUP BY GROUPING SETS ({by})",
-        parameters,
-    )
+    # Names of columns are ours; all values are parameters.
+    select = f"SELECT {of}, {columns}, {topics}, count(*) FROM ({statement}) AS found"  # noqa: S608
+    return f"{select} GROUP BY GROUPING SETS ({by})", parameters
 
 
 def _tally_form(counted: Counted, row: _Row, asked: Narrowing) -> int:
@@ -208,7 +206,7 @@ def _tally_topics(counted: Counted, row: _Row, _asked: Narrowing) -> int:
     return 0
 
 
-_TALLIES = {
+_TALLIES: dict[str, Callable[[Counted, _Row, Narrowing], int]] = {
     "form": _tally_form,
     "voice": _tally_voice,
     "addressee": _tally_addressee,

@@ -13,10 +13,9 @@ from django.db.models import TextChoices
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from meetings.choices import MeetingKind, QuoteKind, TextStatus
+from meetings.choices import MeetingKind
 from meetings.filters import AddressFilterSet
 from meetings.models import Country, Leader, Topic
-from meetings.search import Sort
 
 SUGGESTED = 300  # names and topics that a control offers; any other one can be typed or linked to
 
@@ -61,20 +60,21 @@ def chips(asked: AddressFilterSet) -> list[Chip]:
 
 
 def for_quotes(asked: AddressFilterSet) -> list[Control]:
-    """Return the controls of the search for quotes. Three queries."""
-    leaders = list(_leaders())
+    """Return what is typed into the search for quotes; the facets beside it are chosen by links. No query."""
     return [
         _typed(asked, "q", "words"),
-        _chosen(asked, "speaker", "name", leaders),
-        _chosen(asked, "addressee", "name", leaders),
-        _chosen(asked, "topic", "choice", _topics()),
-        _chosen(asked, "country", "choice", _countries()),
-        _chosen(asked, "kind", "choice", _of(QuoteKind)),
-        _chosen(asked, "text_status", "choice", _of(TextStatus)),
+        _chosen(asked, "speaker", "name", []),
+        _chosen(asked, "addressee", "name", []),
         _typed(asked, "since", "day"),
         _typed(asked, "until", "day"),
-        Control("sort", _("Order"), "choice", asked.values.get("sort") or "", list(_orders())),
     ]
+
+
+def kept_of_quotes(asked: AddressFilterSet) -> list[tuple[str, str]]:
+    """Return the parameters and values that the form of the search takes along, since they are chosen elsewhere."""
+    sort = [("sort", asked.values["sort"])] if asked.values.get("sort") else []
+    names = {"topic", "country", "year", "kind", "text_status"}
+    return [*((chosen.parameter, chosen.value) for chosen in asked.chosen if chosen.parameter in names), *sort]
 
 
 def for_meetings(asked: AddressFilterSet) -> list[Control]:
@@ -122,8 +122,3 @@ def _topics() -> Iterable[Option]:
 
 def _of(choices: type[TextChoices]) -> Iterable[Option]:
     return [Option(value, capfirst(str(label))) for value, label in choices.choices]
-
-
-def _orders() -> Iterable[Option]:
-    yield Option(Sort.NEWEST, _("Newest first"))
-    yield Option(Sort.OLDEST, _("Oldest first"))

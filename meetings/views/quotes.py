@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from meetings.filters import QuoteFilter
 from meetings.views import controls, demonstration
+from meetings.views.facets import facets_of, orders_of
 from meetings.views.heads import quotes as heads
 from meetings.views.paging import past_the_end
 from meetings.views.statements import as_statements
@@ -11,12 +12,16 @@ from meetings.views.statements import as_statements
 def quote_list(request: HttpRequest) -> HttpResponse:
     """The search: what was found first, then the means to narrow it."""
     asked = QuoteFilter(request.GET)
+    facets = facets_of(asked, more=request.GET.get("more", ""))
     results = asked.results()
     statements = as_statements(results.quotes)
     context = {
         "head": heads.quote_list(asked, results),
         "filter": asked,
+        "facets": facets,
+        "orders": orders_of(asked),
         "controls": controls.for_quotes(asked),
+        "kept": controls.kept_of_quotes(asked),
         "chips": controls.chips(asked),
         "results": results,
         "problems": asked.problems + past_the_end(asked.page, results),

@@ -62,7 +62,9 @@ def several(values: Any) -> st.SearchStrategy[list[Any]]:
 
 ASKED = st.fixed_dictionaries(
     {
-        "q": st.sampled_from(["", "", "river", "rivers", "grain -border", "river OR border", '"river grain"', "absent", "the"]),
+        "q": st.sampled_from(
+            ["", "", "river", "rivers", "grain -border", "river OR border", '"river grain"', "absent", "the"]
+        ),
         "topic": several(TOPICS),
         "speaker": several(f"leader-{number}" for number in LEADERS),
         "addressee": several(f"leader-{number}" for number in LEADERS),
