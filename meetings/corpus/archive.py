@@ -11,7 +11,7 @@ from meetings.corpus.cast import Cast
 from meetings.corpus.encounters import Encounter, Generator
 from meetings.corpus.words import Vocabulary
 from meetings.corpus.writer import Writer
-from meetings.models import PublicId, Quote, RegisteredSlug
+from meetings.models import PublicId, Quote, QuoteFacets, RegisteredSlug
 
 MEETINGS_A_BATCH = 500
 
@@ -46,7 +46,7 @@ def fill(*, quotes: int, seed: int, database: str = "default") -> Made:
     with transaction.atomic(using=database), connection.cursor() as cursor:
         writer = Writer(database, cast)
         writer.write_cast()
-        with without_indexes(Quote, database):
+        with without_indexes(Quote, database), without_indexes(QuoteFacets, database):
             for number, batch in enumerate(_batches(Generator(quotes, seed, vocabulary, cast)), 1):
                 writer.write(batch)
                 meetings += len(batch)
@@ -72,13 +72,15 @@ def without_indexes(model: type[models.Model], database: str) -> Iterator[None]:
     """
     with connections[database].cursor() as cursor:
         cursor.execute(
-            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
+            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid), (SELECT string_agg(format("
+            "'; ALTER INDEX %%s ALTER COLUMN %%s SET STATISTICS %%s', indexrelid::regclass, attnum, attstattarget), '')"
+            " FROM pg_attribute WHERE attrelid = indexrelid AND attstattarget >= 0) FROM pg_index"
             " WHERE indrelid = %s::regclass AND NOT indisunique",
             [model._meta.db_table],
         )
         indexes = cursor.fetchall()
-        for name, _ in indexes:
+        for name, _, _ in indexes:
             cursor.execute(f"DROP INDEX {name}")
         yield
-        for _, definition in indexes:
-            cursor.execute(definition)
+        for _, definition, statistics in indexes:
+            cursor.execute(definition + (statistics or ""))

@@ -55,15 +55,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "facets of a statement",
                 "verbose_name_plural": "facets of statements",
                 "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        meetings.models.facets.WordsOf(), fastupdate=False, name="facets_words"
-                    ),
                     django.contrib.postgres.indexes.GinIndex(fields=["topics"], name="facets_topics"),
                     models.Index(fields=["speaker"], name="facets_speaker"),
                     models.Index(fields=["addressee"], name="facets_addressee"),
                     models.Index(fields=["country"], name="facets_country"),
                 ],
             },
+        ),
+        migrations.AddIndex(
+            model_name="quotefacets",
+            index=django.contrib.postgres.indexes.GinIndex(
+                meetings.models.facets.WordsOf(), fastupdate=False, name="facets_words"
+            ),
         ),
         migrations.RunSQL(*KEPT),
     ]
