@@ -3,7 +3,7 @@
 What concerns several rows lives in `meetings.services`; which rows readers may see, in
 `meetings.querysets`. Imports run downward: country → leader, topic → meeting → source → quote →
 facets, correction, comment; leader → portrait; meeting → working copy, preview link; registry, links, unsaved,
-versions and audit stand apart.
+versions, audit and noted words stand apart.
 """
 
 from meetings.models.audit import AuditEntry
@@ -25,6 +25,7 @@ from meetings.models.topic import Topic, TopicSynonym
 from meetings.models.unsaved import UnsavedForm
 from meetings.models.user import User
 from meetings.models.version import KeptText, Version, WorkingCopy
+from meetings.models.word import NotedWord
 
 __all__ = [
     "Attestation",
@@ -39,6 +40,7 @@ __all__ = [
     "LeaderName",
     "LinkCheck",
     "Meeting",
+    "NotedWord",
     "PagePresence",
     "Participation",
     "Portrait",

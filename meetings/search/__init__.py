@@ -7,8 +7,8 @@ walking the index of days from the newest on, and no further than `results.BOUND
 says "over 10,000" and relevance ranks the newest 10,000 matches.
 """
 
-from meetings.search.facets import Counted, Narrowing, count
+from meetings.search.facets import Counted, Narrowing, count, total_of
 from meetings.search.query import Words
 from meetings.search.results import BOUND, Results, Sort, find
 
-__all__ = ["BOUND", "Counted", "Narrowing", "Results", "Sort", "Words", "count", "find"]
+__all__ = ["BOUND", "Counted", "Narrowing", "Results", "Sort", "Words", "count", "find", "total_of"]

@@ -114,16 +114,27 @@ def count(narrowing: Narrowing) -> Counted:
     """Count what is found, by every facet. Two queries: the topics there are, and all of the counting."""
     if narrowing.words.are_too_common:
         return Counted(0)
-    tree = {topic.pk: topic for topic in Topic.objects.only("pk", "name", "slug", "lineage")}
+    counted = Counted(0, tree={topic.pk: topic for topic in Topic.objects.only("pk", "name", "slug", "lineage")})
+    total = 0
+    for row in _counts(narrowing, below_of(counted.tree)):
+        total += _TALLIES[row.of](counted, row, narrowing)
+    return replace(counted, total=total)
+
+
+def total_of(narrowing: Narrowing, tree: Mapping[int, Topic]) -> int:
+    """Return how many are found. One query; tree: all topics by key, where any is asked for."""
+    if narrowing.words.are_too_common:
+        return 0
+    return narrowing.found(below_of(tree)).count()
+
+
+def below_of(tree: Mapping[int, Topic]) -> dict[int, list[int]]:
+    """Return for each topic the keys of those under it and its own."""
     below: dict[int, list[int]] = {}
     for topic in tree.values():
         for above in topic.lineage:
             below.setdefault(above, []).append(topic.pk)
-    counted = Counted(0, tree=tree)
-    total = 0
-    for row in _counts(narrowing, below):
-        total += _TALLIES[row.of](counted, row, narrowing)
-    return replace(counted, total=total)
+    return below
 
 
 @dataclass(frozen=True, slots=True)

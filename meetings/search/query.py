@@ -20,7 +20,7 @@ MATCH_START, MATCH_END = "\ue000", "\ue001"
 
 # Languages in use are found by leaps through the two indexes, however large the table. Those that readers see nothing
 # in are left out: what a search means would else tell of what is not published.
-_MEANING = """
+IN_USE = """
     WITH RECURSIVE here (language) AS (
         (SELECT language FROM meetings_quote ORDER BY language LIMIT 1)
         UNION ALL
@@ -32,19 +32,27 @@ _MEANING = """
         SELECT (SELECT original_language FROM meetings_quote WHERE original_language > original.language
                 ORDER BY original_language LIMIT 1)
         FROM original WHERE original.language IS NOT NULL
+    ), in_use (languages) AS MATERIALIZED (
+        SELECT ARRAY(
+            SELECT language FROM here WHERE EXISTS (
+                SELECT FROM meetings_quote q
+                WHERE q.language = here.language AND q.public_from <= statement_timestamp()
+            )
+            UNION
+            SELECT language FROM original WHERE language <> '' AND EXISTS (
+                SELECT FROM meetings_quote q
+                WHERE q.original_language = original.language AND q.public_from <= statement_timestamp()
+            )
+        )
     )
-    SELECT communique_query(%(words)s, languages, true)::text, communique_query(%(words)s, languages, false)::text
-    FROM (SELECT ARRAY(
-        SELECT language FROM here WHERE EXISTS (
-            SELECT FROM meetings_quote q WHERE q.language = here.language AND q.public_from <= statement_timestamp()
-        )
-        UNION
-        SELECT language FROM original WHERE language <> '' AND EXISTS (
-            SELECT FROM meetings_quote q
-            WHERE q.original_language = original.language AND q.public_from <= statement_timestamp()
-        )
-    ) AS languages) AS in_use
 """
+_MEANING = (
+    IN_USE  # noqa: S608 both are ours
+    + """
+    SELECT communique_query(%(words)s, languages, true)::text, communique_query(%(words)s, languages, false)::text
+    FROM in_use
+"""
+)
 
 
 class Meaning(SearchQuery):

@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from meetings.filters import QuoteFilter
 from meetings.views import controls, demonstration
+from meetings.views.advice import advice_on
 from meetings.views.facets import facets_of, orders_of
 from meetings.views.heads import quotes as heads
 from meetings.views.paging import past_the_end
@@ -20,6 +21,7 @@ def quote_list(request: HttpRequest) -> HttpResponse:
         "filter": asked,
         "facets": facets,
         "orders": orders_of(asked),
+        "advice": advice_on(asked),
         "controls": controls.for_quotes(asked),
         "kept": controls.kept_of_quotes(asked),
         "chips": controls.chips(asked),

@@ -193,8 +193,8 @@ VALUES = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(meetings=st.lists(MEETING, min_size=1, max_size=4), searches=st.lists(ASKED, min_size=1, max_size=2))
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(meetings=st.lists(MEETING, min_size=1, max_size=3), searches=st.lists(ASKED, min_size=1, max_size=2))
 def test_every_count_is_what_choosing_its_value_gives(meetings, searches):
     with transaction.atomic():
         fill(meetings)
