@@ -70,8 +70,8 @@ def test_no_value_of_any_parameter_is_an_error(client: Client, archive: Archive,
 
 
 def test_finding_nothing_says_why_and_what_to_try(client: Client, archive: Archive) -> None:
-    assert "No published statement has all of this. Try fewer or other words" in text_at(client, "/quotes/?q=zeppelin")
-    assert "These words are too common to be looked for." in text_at(client, "/quotes/?q=the")
+    assert "No published statement has “zeppelin”. Try fewer or other words" in text_at(client, "/quotes/?q=zeppelin")
+    assert "These words are too common to be looked for. Try fewer" in text_at(client, "/quotes/?q=the")
     assert "No published meeting fits these filters. Try fewer words" in text_at(client, "/meetings/?since=2090")
 
 

@@ -31,7 +31,7 @@ BOUNDS = {
     "topics": 2,
     "topic": 7,
     "quotes": 9,
-    "quotes, every filter": 16,
+    "quotes, every filter": 18,
     "quote": 11,
     "quote, cited": 3,
     "countries": 2,

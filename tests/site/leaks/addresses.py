@@ -46,6 +46,7 @@ def visible(archive: Archive, secret: models.Meeting) -> Things:
         "country": [[archive.country.code], ["xb"]],
         "since": [["2024"], ["2024-09-12"], ["soon"]],
         "until": [["2024"], ["2024-09"]],
+        "year": [["2024"], ["2023", "2025"], ["soon"]],
         "sort": [[sort] for sort in Sort],
         "text_status": [[status] for status in TextStatus.values],
         "kind": [[kind] for kind in (*QuoteKind.values, *MeetingKind.values)],
