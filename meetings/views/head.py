@@ -115,7 +115,8 @@ class Head:
 
 
 def _step(position: int, crumb: Crumb) -> Node:
-    return {"@type": "ListItem", "position": position, "name": crumb.name, "item": SitePath(crumb.path)}
+    page = {"@type": "WebPage", "@id": SitePath(crumb.path)}
+    return {"@type": "ListItem", "position": position, "name": crumb.name, "item": page}
 
 
 def numbered(path: str, page: int) -> str:

@@ -96,7 +96,7 @@ def test_trail_on_the_page_is_the_trail_for_machines(client: Client, archive: Ar
     assert page.trail() == [("Meetings", "/meetings/"), (summit.title, summit.get_absolute_url())]
     steps = page.data["BreadcrumbList"]["itemListElement"]
     assert [step["position"] for step in steps] == [1, 2, 3]
-    assert [(step["name"], step["item"].removeprefix(SITE)) for step in steps] == [
+    assert [(step["name"], step["item"]["@id"].removeprefix(SITE)) for step in steps] == [
         *page.trail(),
         (meeting.title, meeting.get_absolute_url()),
     ]
