@@ -88,15 +88,14 @@ class Style:
     """key: for addresses within the page; made: returns the citation."""
 
     key: str
-    name: str
     made: Callable[[Work], Text]
 
 
 STYLES = (
-    Style("apa", "APA", apa),
-    Style("chicago-note", "Chicago, note", chicago_note),
-    Style("chicago-list", "Chicago, bibliography", chicago_list),
-    Style("mla", "MLA", mla),
+    Style("apa", apa),
+    Style("chicago-note", chicago_note),
+    Style("chicago-list", chicago_list),
+    Style("mla", mla),
 )
 
 

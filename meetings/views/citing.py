@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.choices import Precision, WhoSpoke
 from meetings.citations import FORMATS, STYLES, Name, PartialDate, Run, Work, name_of
@@ -15,6 +16,13 @@ from meetings.models import Quote
 from meetings.paths import site_of
 from meetings.services.quoting import kind_of_words
 from meetings.views.statements import Participants, speaker_of
+
+NAMES = {
+    "apa": gettext_lazy("APA, 7th edition"),
+    "chicago-note": gettext_lazy("Chicago, 17th edition, note"),
+    "chicago-list": gettext_lazy("Chicago, 17th edition, bibliography"),
+    "mla": gettext_lazy("MLA, 9th edition"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ class File:
 
 
 def citations_of(work: Work) -> list[Cited]:
-    return [Cited(style.key, style.name, style.made(work)) for style in STYLES]
+    return [Cited(style.key, str(NAMES[style.key]), style.made(work)) for style in STYLES]
 
 
 def files_of(quote: Quote) -> list[File]:
