@@ -6,6 +6,7 @@ word: “noon,” and “noon.” are one word. Whatever is shown are the words 
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
@@ -82,7 +83,7 @@ def _words(text: str) -> Iterator[_Word]:
 
 def _pairs(one: Sequence[_Word], other: Sequence[_Word]) -> list[tuple[int, int]]:
     """Return the places of the words that both have in the same order, but for lone short ones in much that differs."""
-    known, found = [_key(word) for word in one], [_key(word) for word in other]
+    known, found = [_key(word.text) for word in one], [_key(word.text) for word in other]
     shared = [
         (block.a, block.b, block.size) for block in Levenshtein.opcodes(known, found).as_matching_blocks() if block.size
     ]
@@ -96,9 +97,10 @@ def _pairs(one: Sequence[_Word], other: Sequence[_Word]) -> list[tuple[int, int]
     return pairs
 
 
-def _key(word: _Word) -> tuple[str, ...]:
+@lru_cache(maxsize=10_000)  # the same words come again and again
+def _key(word: str) -> tuple[str, ...]:
     """Return what a word is compared by: itself, or its marks where it is nothing else."""
-    found = keys(word.text)
+    found = keys(word)
     return tuple(key for key in found if not MARKS.issuperset(key)) or tuple(found)
 
 

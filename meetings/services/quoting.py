@@ -1,6 +1,10 @@
 """Statements as text to take along: what a copy button gives."""
 
+import datetime
+from functools import lru_cache
+
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings import periods
@@ -28,9 +32,19 @@ def quotation(quote: Quote, *, speaker: str, office: str, address: str) -> str:
 
 def day_of(meeting: Meeting) -> str:
     """Return the day or days of a meeting in words."""
-    return periods.in_words(
-        meeting.first_day, meeting.first_day_precision, meeting.last_day, meeting.last_day_precision
-    )
+    days = (meeting.first_day, meeting.first_day_precision, meeting.last_day, meeting.last_day_precision)
+    return _written(get_language() or "", *days)
+
+
+@lru_cache(maxsize=256)  # a page asks for one meeting's day with every statement
+def _written(
+    _language: str,
+    first: datetime.date | None,
+    first_precision: str,
+    last: datetime.date | None,
+    last_precision: str,
+) -> str:
+    return periods.in_words(first, first_precision, last, last_precision)
 
 
 def kind_of_words(quote: Quote) -> str:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.utils.translation import gettext as _
 
-from meetings.models import Attestation, Meeting, Quote, Source
+from meetings.models import Attestation, Meeting, Quote, Source, Topic
 from meetings.readouts import Span
 from meetings.services.words import join_spans, narration_between
 from meetings.views.statements import Participants, Speaker, speaker_of
@@ -45,6 +47,19 @@ class Entry:
     def speaks_at_once(self) -> bool:
         """Whether no narration leads up to the words."""
         return not self.lead_in
+
+    @property
+    def about(self) -> str:
+        """Which statement it is, in words."""
+        return _("statement %(number)d") % {"number": self.quote.position}
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        return list(self.quote.topics.all())
+
+    @cached_property
+    def proofs(self) -> list[Attestation]:
+        return list(self.quote.attestations.all())
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def subjects_of(entries: Iterable[Entry], participations: Sequence[Participation
     found: dict[int, _Gathered] = {}
     rest = _Gathered(None)
     for entry in entries:
-        topics = list(entry.quote.topics.all())
+        topics = entry.topics
         for topic in topics:
             _add(found.setdefault(topic.pk, _Gathered(topic)), entry, voice_of, has_anchor=topic is topics[0])
         if not topics:

@@ -45,7 +45,7 @@ def context_of(
     participations = list(meeting.participations.select_related("leader", "country"))
     account = account_of(meeting, {row.leader_id: row for row in participations}, quotes)
     said = [entry.quote for entry in account.entries]
-    topics = {topic.pk: topic for quote in said for topic in quote.topics.all()}
+    topics = {topic.pk: topic for entry in account.entries for topic in entry.topics}
     pairs = pairs_of(account, participations)
     reading = ways.reading_of(asked, {Way.TOPICS: bool(topics), Way.ACCOUNTS: bool(pairs)})
     return {

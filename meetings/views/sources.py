@@ -36,7 +36,7 @@ def provenances_of(account: Account) -> Provenances:
     others: Counter[int] = Counter()
     for entry in account.entries:
         primary.setdefault(entry.source.pk if entry.source else None, []).append(entry.quote)
-        others.update(proof.source_id for proof in entry.quote.attestations.all() if not proof.is_primary)
+        others.update(proof.source_id for proof in entry.proofs if not proof.is_primary)
     replaced = {source.supersedes_id for source in account.sources}
     rows = [
         Provenance(source, list(_facts(source, primary.get(source.pk, []), others[source.pk], source.pk in replaced)))

@@ -54,7 +54,7 @@ def pairs_of(account: Account, participations: Sequence[Participation]) -> list[
 
     One that a newer version took the place of, itself among them, is left out.
     """
-    telling = {proof.source_id for entry in account.entries for proof in entry.quote.attestations.all()}
+    telling = {proof.source_id for entry in account.entries for proof in entry.proofs}
     found = [(number, one) for number, one in enumerate(account.sources, start=1) if one.pk in telling]
     superseded = {one.supersedes_id for _number, one in found}
     sides = {row.country_id: row for row in participations if row.side != Side.NEITHER}

@@ -61,7 +61,7 @@ def two_accounts_of(account: Account, pair: Pair) -> TwoAccounts:
     tellers = (pair.one, pair.other)
     keys = {teller.source.pk for teller in tellers}
     proofs = {
-        entry.quote.pk: {proof.source_id: proof for proof in entry.quote.attestations.all() if proof.source_id in keys}
+        entry.quote.pk: {proof.source_id: proof for proof in entry.proofs if proof.source_id in keys}
         for entry in account.entries
     }
     texts = texts_of(proof for of_quote in proofs.values() for proof in of_quote.values())
