@@ -83,6 +83,7 @@ class Guarded(ModelAdmin):
         if sent is not None:
             unsaved.close(page=sent, sequence=pages.sequence_of(request.POST))
         if kept is not None:
+            self.overtaken_by_another(request, object_id)
             return HttpResponseRedirect(reverse("edit_conflict", args=[kept.pk]))
         if found.is_gone:
             messages.warning(request, _("This was deleted meanwhile by somebody else. You had changed nothing in it."))
@@ -91,6 +92,9 @@ class Guarded(ModelAdmin):
             request, _("Somebody else saved this meanwhile, and nothing of yours is missing in it. So it stands now.")
         )
         return HttpResponseRedirect(request.get_full_path())
+
+    def overtaken_by_another(self, request: HttpRequest, object_id: str) -> None:
+        """What else is to be done where a save is to be decided on."""
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         obj = context["original"]

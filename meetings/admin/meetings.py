@@ -22,12 +22,13 @@ from meetings.admin.meeting_filters import CommentsFilter, OpenEndsFilter, Statu
 from meetings.admin.meeting_rows import CorrectionRows, ParticipantRows, SourceFormSet, SourceRows, StatementRows
 from meetings.admin.own import FollowsMeeting
 from meetings.admin.parting import after_saving, same_window
+from meetings.admin.pressing import Pressed, forget_beside, said_beside
 from meetings.admin.previews import Previewed
 from meetings.admin.promised import KeepsComplete
-from meetings.admin.publishing import checklist_of, moment_again, publish_all, refused_moment, way_back
+from meetings.admin.publishing import checklist_of, publish_all, refused_moment, way_back
 from meetings.admin.searching import FoldedSearch
 from meetings.admin.sending_back import ask_for_reason
-from meetings.admin.unsaved import is_copying, restored_on
+from meetings.admin.unsaved import is_copying
 from meetings.admin.working_copies import WorkingCopies
 from meetings.choices import CommentKind, Status
 from meetings.forms.meetings import MeetingForm
@@ -44,6 +45,7 @@ from meetings.services.statuses import is_scheduled
 
 @admin.register(Meeting)
 class MeetingAdmin(
+    Pressed,
     Historied,
     Recoverable,
     Correcting,
@@ -206,6 +208,7 @@ class MeetingAdmin(
     def response_change(self, request: HttpRequest, obj: Meeting) -> HttpResponse:
         if is_copying(request):
             return self.response_aside(request)
+        forget_beside(request)
         response = self._after_saving(request, obj) or super().response_change(request, obj)
         return same_window(request, response)
 
@@ -236,7 +239,7 @@ class MeetingAdmin(
     ) -> HttpResponse:
         context |= {
             "changes": self._changes(request, obj) if not (context.get("is_popup") or is_copying(request)) else [],
-            "said": {name: _said(request, name) for name in ("reason", "note", "publish_at")},
+            "said": said_beside(request),
             "badge": states.badge(obj) if obj is not None else None,
             "is_scheduled": obj is not None and is_scheduled(obj),
             **checklist_of(obj),
@@ -285,11 +288,3 @@ class MeetingAdmin(
             for summit in Meeting.objects.filter(pk=form.initial.get("parent")):
                 keep_complete(summit)
         self.settle(request, meeting)
-
-
-def _said(request: HttpRequest, name: str) -> str:
-    """Return what was typed beside a button, in a form that comes back or is restored."""
-    restored = restored_on(request)
-    if restored:
-        return restored.values.get(name, [""])[0]
-    return request.POST.get(name, "") if request.method == "POST" else moment_again(request, name)

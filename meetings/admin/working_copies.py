@@ -151,9 +151,9 @@ class WorkingCopies(CopyPublishing):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         meeting = context["original"]
         if meeting is not None and "working_copy" not in context and not context.get("is_popup"):
-            context["other_copy"] = copy_of(meeting)
-            may = may_have_copy(meeting) and self.has_change_permission(request, meeting)
-            context["offers_copy"] = may and context["other_copy"] is None
+            may = self.has_change_permission(request, meeting)
+            context["other_copy"] = copy_of(meeting) if may else None
+            context["offers_copy"] = may and may_have_copy(meeting) and context["other_copy"] is None
         shown = context.get("working_copy") or context.get("other_copy")
         context["copy_is_behind"] = shown is not None and is_behind(shown)
         return super().render_change_form(request, context, *args, **kwargs)

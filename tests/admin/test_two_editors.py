@@ -329,3 +329,22 @@ def test_the_page_of_lines_minds_what_was_saved_meanwhile(desk: Client, other: C
     assert "Somebody else saved this meeting meanwhile" in page.content.decode()
     assert list(meeting.quotes.order_by("position").values_list("kind", flat=True)) == ["answer", "remark"]
     assert desk.post(lines, sent | {"state": page.context["state"]}).status_code == 302
+
+
+def test_what_was_said_beside_a_button_is_not_lost_when_the_form_was_overtaken(
+    desk: Client, other: Client, opened: Any
+) -> None:
+    meeting = a_draft()
+    mine = opened(desk, meeting)
+    saved(other, meeting, opened(other, meeting), title="Their title")
+    page = refused(desk, meeting, mine, title="My title", _review="", note="Mind the date.")
+    assert "“Save and send to review” waits until you have decided" in said(page)[-1]
+    decide(desk, page, "mine")
+    form = desk.get(change_url(meeting))
+    assert form.context["said"]["note"] == "Mind the date."
+    assert ">Mind the date.</textarea>" in form.content.decode()
+    assert desk.get(change_url(a_draft())).context["said"]["note"] == ""
+    saved(desk, meeting, opened(desk, meeting), _review="", note="Mind the date.")
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.comments.get().text) == ("in-review", "Mind the date.")
+    assert desk.get(change_url(meeting)).context["said"]["note"] == ""

@@ -67,6 +67,7 @@ def test_what_has_left_draft_is_read_alone(own: Client, writer: Any, status: Sta
     assert "Add another account" not in html
     assert "Checked now" not in html  # a field to type into, which tells nothing of the meeting
     assert "Checked by" in html or "None yet." in html
+    assert "working-copy" not in html  # the way to it is closed to a Writer
 
 
 def test_the_list_offers_review_alone(own: Client, writer: Any) -> None:
