@@ -17,7 +17,8 @@ from meetings.views.feeds.answers import (
 from meetings.views.grid import latest_grid, year_grid
 from meetings.views.health import healthz, readyz
 from meetings.views.home import home
-from meetings.views.leaders import leader, leader_list
+from meetings.views.leader import leader
+from meetings.views.leaders import leader_list
 from meetings.views.meeting_list import meeting_list
 from meetings.views.meetings import meeting
 from meetings.views.opensearch import opensearch
@@ -28,7 +29,8 @@ from meetings.views.previews import desk_preview, preview
 from meetings.views.quote import cite, quote
 from meetings.views.quotes import quote_list
 from meetings.views.robots import robots
-from meetings.views.topics import topic, topic_list
+from meetings.views.topic import topic
+from meetings.views.topics import topic_list
 
 handler400 = "meetings.views.errors.bad_request"
 

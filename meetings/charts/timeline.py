@@ -93,10 +93,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The first day of a year."""
+    """The first day of a year, and which end of its name stands there."""
 
     x: float
     year: int
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ class _Scale:
         room = NARROW * (100 - 2 * MARGIN) / 100 / (4 * CHARACTER + 12)
         step = next(step for step in TICK_STEPS if (self.last - self.first + 1) / step <= room)
         years = [year for year in range(self.first, self.last + 1) if year % step == 0]
-        return [Tick(self(datetime.date(year, 1, 1)), year) for year in years or [self.first]]
+        places = [(self(datetime.date(year, 1, 1)), year) for year in years or [self.first]]
+        return [Tick(x, year, "start" if x * NARROW / 100 < 2 * CHARACTER else "middle") for x, year in places]
 
 
 def _span(stretch: Stretch, top: int, scale: _Scale) -> Span:

@@ -4,5 +4,16 @@ from meetings.filters.base import AddressFilterSet, Chosen, leader_named
 from meetings.filters.meetings import MeetingFilter
 from meetings.filters.pairs import PairFilter
 from meetings.filters.quotes import QuoteFilter
+from meetings.filters.statements import LeaderStatementFilter, StatementFilter, TopicStatementFilter
 
-__all__ = ["AddressFilterSet", "Chosen", "MeetingFilter", "PairFilter", "QuoteFilter", "leader_named"]
+__all__ = [
+    "AddressFilterSet",
+    "Chosen",
+    "LeaderStatementFilter",
+    "MeetingFilter",
+    "PairFilter",
+    "QuoteFilter",
+    "StatementFilter",
+    "TopicStatementFilter",
+    "leader_named",
+]

@@ -1,61 +1,76 @@
+"""The list of leaders: by name or by country."""
+
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meetings.choices import Addressable
-from meetings.models import Leader, Meeting
-from meetings.services.addresses import find_by_slug
+from meetings.filters.leaders import LeaderFilter, letters_of
+from meetings.models import Country, Leader, Meeting, Participation
 from meetings.views import demonstration
-from meetings.views.answers import at_its_address
+from meetings.views.head import own_query
 from meetings.views.heads import leaders as heads
-from meetings.views.offices import latest_offices
-from meetings.views.paging import asked_page, page_of, past_the_end
-from meetings.views.statements import as_statements
+from meetings.views.offices import SeenIn, latest_offices
+from meetings.views.paging import Results, page_of, past_the_end
 
 LEADERS_PER_PAGE = 60
-MEETINGS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A leader in the list, under a letter or a country (None for who spoke for none that is known)."""
+
+    leader: Leader
+    letter: str
+    country: Country | None
+    seen_in: SeenIn | None
 
 
 def leader_list(request: HttpRequest) -> HttpResponse:
-    """The leaders by their sort names, each with the offices they hold or held, or were last seen in."""
-    number, problems = asked_page(request.GET)
-    shown = Leader.objects.published().select_related("portrait").prefetch_related("terms__country")
-    leaders = demonstration.marked(shown, "participations__leader")
-    results = page_of(leaders, number, per_page=LEADERS_PER_PAGE)
+    """The leaders by sort name or by country, each with the offices they hold or held, or were last seen in."""
+    asked = LeaderFilter(request.GET)
+    results, countries = _by_country(asked) if asked.is_by_country else (_by_name(asked), [])
     seen_in = latest_offices(results.items)
     context = {
-        "head": heads.leader_list(results),
+        "head": heads.leader_list(results, own_query(asked)),
+        "filter": asked,
+        "letters": [] if asked.is_by_country else letters_of(Leader.objects.published()),
+        "entries": [
+            Entry(leader, leader.sort_name[:1].upper(), country, seen_in.get(leader.pk))
+            for leader, country in zip_longest(results.items, countries)
+        ],
         "results": results,
-        "leaders": [(leader, seen_in.get(leader.pk)) for leader in results.items],
-        "problems": problems + past_the_end(number, results),
+        "problems": asked.problems + past_the_end(asked.page, results),
         "demonstration": demonstration.among(results.items),
     }
     return render(request, "meetings/leader_list.html", context)
 
 
-@at_its_address
-def leader(request: HttpRequest, slug: str) -> HttpResponse:
-    """One leader: their words, newest first; offices, names, meetings."""
-    found = find_by_slug(
-        Addressable.LEADER,
-        slug,
-        Leader.objects.published().select_related("portrait").prefetch_related("terms__country", "names"),
+def _by_name(asked: LeaderFilter) -> Results:
+    return page_of(_shown(asked.found()), asked.page, per_page=LEADERS_PER_PAGE)
+
+
+def _by_country(asked: LeaderFilter) -> tuple[Results, list[Country]]:
+    """Return a page of leaders and for each the country; who spoke for two countries is there twice."""
+    spoke = Participation.objects.filter(meeting__in=Meeting.objects.published(), country__isnull=False)
+    if asked.values.get("q"):
+        spoke = spoke.filter(leader__in=asked.found())
+    order = ["country__name", "leader__sort_name", "leader"]
+    results = page_of(
+        spoke.order_by(*order).values_list(*order, "country").distinct(), asked.page, per_page=LEADERS_PER_PAGE
     )
-    number, problems = asked_page(request.GET)
-    results = page_of(found.quotes.published().newest_first().with_related(), number)
-    statements = as_statements(results.items)
-    seen_in = latest_offices([found]).get(found.pk)
-    meetings = list(Meeting.objects.published().for_leader(found).newest_first().with_related()[: MEETINGS_SHOWN + 1])
-    context = {
-        "head": heads.leader(found, results, seen_in),
-        "leader": found,
-        "terms": reversed(found.terms.all()),
-        "seen_in": seen_in,
-        "names": found.names.all(),
-        "results": results,
-        "problems": problems + past_the_end(number, results),
-        "statements": statements,
-        "meetings": meetings[:MEETINGS_SHOWN],
-        "has_more_meetings": len(meetings) > MEETINGS_SHOWN,
-        "demonstration": demonstration.among([*meetings, *(one.quote.meeting for one in statements)]),
-    }
-    return render(request, "meetings/leader.html", context)
+    leaders = _shown(Leader.objects.all()).in_bulk([row[2] for row in results.items])
+    countries = Country.objects.in_bulk({row[3] for row in results.items})
+    return (
+        replace(results, items=[leaders[row[2]] for row in results.items]),
+        [countries[row[3]] for row in results.items],
+    )
+
+
+def _shown(leaders: QuerySet[Any]) -> Any:
+    """Return `leaders` with what a list shows of each."""
+    fetched = leaders.select_related("portrait").prefetch_related("terms__country")
+    return demonstration.marked(fetched, "participations__leader")

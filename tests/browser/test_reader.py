@@ -24,6 +24,8 @@ def test_reader_goes_from_the_front_page_to_a_quote(archive: Archive, page: Page
     expect(page.get_by_role("heading", level=1)).to_have_text("Ada Holm")
     expect(page.locator("blockquote", has_text="The ferry sails at noon").first).to_be_visible()
 
+    page.get_by_role("rowheader", name="Ferries").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ada Holm on Ferries")
     page.get_by_role("link", name="Ferries").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ferries")
 

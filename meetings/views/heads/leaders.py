@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Leader, Term, Topic
 from meetings.paths import SitePath
 from meetings.pictures import WIDTHS, height_of
-from meetings.views.head import Crumb, Head, Picture
+from meetings.views.head import Crumb, Head, Pages, Picture
 from meetings.views.heads import feeds, nodes
 from meetings.views.heads.subjects import subject
 from meetings.views.offices import SeenIn
@@ -16,15 +16,20 @@ from meetings.views.paging import Results
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
-def leader_list(results: Results) -> Head:
+def leader_list(results: Results, query: str = "") -> Head:
+    """The leaders. query: what narrows or orders them, as `own_query` writes it."""
     path, title = reverse("leaders"), _("Leaders")
     description = _("The leaders who met, with the offices they hold or held, and everything we have that they said.")
     data = [nodes.collection(path, title, description, results.items)]
-    return Head(title=title, description=description, path=path, data=data).of_pages(results)
+    head = Head(title=title, description=description, path=path + query, data=data, is_found=not query)
+    return head.of_pages(results)
 
 
-def leader(leader: Leader, results: Results, seen_in: SeenIn | None = None) -> Head:
-    """One leader, fetched with terms, names and portrait: the person whose words the page shows."""
+def leader(leader: Leader, results: Pages, seen_in: SeenIn | None = None, query: str = "") -> Head:
+    """One leader, fetched with terms, names and portrait: the person whose words the page shows.
+
+    query: what narrows these, as `own_query` writes it.
+    """
     latest = latest_term(leader)
     office = str(latest) if latest else seen_in.role if seen_in else ""
     description = (
@@ -35,10 +40,11 @@ def leader(leader: Leader, results: Results, seen_in: SeenIn | None = None) -> H
     return Head(
         title=leader.name,
         description=description % {"name": leader.name, "office": office},
-        path=leader.get_absolute_url(),
+        path=leader.get_absolute_url() + query,
         trail=[Crumb(_("Leaders"), reverse("leaders"))],
         feed=feeds.of(leader.get_absolute_url(), leader.name),
         kind="profile",
+        is_found=not query,
         picture=picture_of(leader),
         data=[profile(leader, office)],
     ).of_pages(results)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Country, Topic
 from meetings.paths import SitePath
+from meetings.search import results as found
 from meetings.views.head import Crumb, Head
 from meetings.views.heads import feeds, nodes
 from meetings.views.paging import Results
@@ -27,8 +28,8 @@ def topic_list(topics: Sequence[Topic]) -> Head:
     return Head(title=title, description=description, path=path, data=data)
 
 
-def topic(topic: Topic, results: Results) -> Head:
-    """One topic, fetched with its parent, and what was said of it."""
+def topic(topic: Topic, results: found.Results, query: str = "") -> Head:
+    """One topic, fetched with its parent, and what was said of it. query: what narrows it, from `own_query`."""
     above = [Crumb(topic.parent.name, topic.parent.get_absolute_url())] if topic.parent else []
     path = topic.get_absolute_url()
     description = _("What leaders said to each other about %(topic)s: word for word, with speaker, day and source.") % {
@@ -37,10 +38,11 @@ def topic(topic: Topic, results: Results) -> Head:
     return Head(
         title=topic.name,
         description=description,
-        path=path,
+        path=path + query,
         trail=[Crumb(_("Topics"), reverse("topics")), *above],
         feed=feeds.of(path, topic.name),
-        data=[nodes.collection(path, topic.name, description, results.items) | {"about": subject(topic)}],
+        is_found=not query,
+        data=[nodes.collection(path, topic.name, description, results.quotes) | {"about": subject(topic)}],
     ).of_pages(results)
 
 

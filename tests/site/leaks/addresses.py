@@ -11,7 +11,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from meetings import models
 from meetings.choices import MeetingKind, QuoteKind, TextStatus
 from meetings.fields import MOST_VALUES
-from meetings.filters import AddressFilterSet, MeetingFilter, PairFilter, QuoteFilter
+from meetings.filters import (
+    AddressFilterSet,
+    LeaderStatementFilter,
+    MeetingFilter,
+    PairFilter,
+    QuoteFilter,
+    TopicStatementFilter,
+)
 from meetings.search import Sort
 from meetings.services import previews
 from meetings.sitemaps.kinds import KINDS
@@ -53,7 +60,7 @@ def visible(archive: Archive, secret: models.Meeting) -> Things:
     }
     values["view"] = [["calendar"], ["week"]]
     values["words"] = [["all"], ["some"]]
-    values["addressee"] = values["leader"] = values["speaker"]
+    values["addressee"] = values["leader"] = values["met"] = values["speaker"]
     quotes = [archive.quote, *secret.quotes.all()]
     portrait = archive.host.portrait
     return Things(
@@ -141,8 +148,18 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
         for way in ("", "?view=topics", "?view=accounts", "?view=accounts&accounts=1-2", "?view=sideways")
         for address in _each(f"/meetings/{{}}/{way}", things.slugs)
     ],
-    "leaders/": lambda _things: ["/leaders/", "/leaders/?page=2", "/leaders/?page=x"],
-    "leaders/<slug:slug>/": lambda things: _each("/leaders/{}/", things.slugs),
+    "leaders/": lambda things: [
+        *("/leaders/", "/leaders/?page=2", "/leaders/?page=x", "/leaders/?by=country", "/leaders/?letter=H"),
+        *(
+            f"/leaders/?{urlencode({'q': words, 'by': by})}"
+            for words in things.words_in_titles
+            for by in ("", "country")
+        ),
+    ],
+    "leaders/<slug:slug>/": lambda things: [
+        *_each("/leaders/{}/", things.slugs),
+        *_list("/leaders/ada-holm/", LeaderStatementFilter, things.words, things),
+    ],
     "leaders/<slug:slug>/on/<slug:topic>/": lambda things: [
         address
         for name in things.slugs
@@ -165,7 +182,10 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     "countries/<slug:code>/": lambda things: _each("/countries/{}/", things.codes),
     "countries/<slug:code>/with/<slug:other>/": lambda things: _pairs("/countries/{}/with/{}/", things.codes),
     "topics/": _alone("/topics/"),
-    "topics/<slug:slug>/": lambda things: _each("/topics/{}/", things.slugs),
+    "topics/<slug:slug>/": lambda things: [
+        *_each("/topics/{}/", things.slugs),
+        *_list("/topics/transport/", TopicStatementFilter, things.words, things),
+    ],
     "quotes/": lambda things: _list("/quotes/", QuoteFilter, things.words, things),
     "quotes/<slug:public_id>/": lambda things: _each("/quotes/{}/", things.public_ids),
     CITE: lambda things: [

@@ -1,0 +1,72 @@
+"""The controls that narrow the statements of a leader or of a topic: they offer what the page counted anyway."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from meetings.choices import QuoteKind
+from meetings.filters import LeaderStatementFilter, StatementFilter, TopicStatementFilter
+from meetings.models import Leader
+from meetings.tallies import Branch
+from meetings.views.controls import Control, Option
+
+SUGGESTED = 300  # names that a control offers; any other one can be typed
+
+
+def for_leader(asked: LeaderStatementFilter, topics: Sequence[Branch], met: Iterable[Leader]) -> list[Control]:
+    """Return the controls of one leader's statements, on `topics`, to and among those they `met`. No query."""
+    people = _names(met)
+    return [
+        _typed(asked, "q", "words"),
+        _chosen(asked, "topic", "choice", list(_topics(topics))),
+        _chosen(asked, "met", "name", people),
+        _chosen(asked, "addressee", "name", people),
+        *_kind_and_days(asked),
+    ]
+
+
+def for_topic(asked: TopicStatementFilter, speakers: Iterable[Leader]) -> list[Control]:
+    """Return the controls of the statements about one topic, made by `speakers`. No query."""
+    people = _names(speakers)
+    return [
+        _typed(asked, "q", "words"),
+        _chosen(asked, "speaker", "name", people),
+        _chosen(asked, "addressee", "name", people),
+        *_kind_and_days(asked),
+    ]
+
+
+def _kind_and_days(asked: StatementFilter) -> list[Control]:
+    kinds = [Option(value, capfirst(str(label))) for value, label in QuoteKind.choices]
+    return [
+        _chosen(asked, "kind", "choice", kinds),
+        _typed(asked, "since", "day"),
+        _typed(asked, "until", "day"),
+    ]
+
+
+def _typed(asked: StatementFilter, name: str, kind: str) -> Control:
+    typed = (asked.data.get(name) or "").strip() if asked.values.get(name) else ""
+    return Control(name, str(asked.filters[name].label), kind, typed)
+
+
+def _chosen(asked: StatementFilter, name: str, kind: str, options: list[Option]) -> Control:
+    values = [chosen.value for chosen in asked.chosen if chosen.parameter == name]
+    first = values.pop(0) if values and kind == "choice" else ""
+    return Control(name, str(asked.filters[name].label), kind, first, options, values)
+
+
+def _names(leaders: Iterable[Leader]) -> list[Option]:
+    """Return leaders by name, or by slug where several bear one."""
+    known = sorted(leaders, key=lambda leader: leader.sort_name)[:SUGGESTED]
+    names = [leader.name for leader in known]
+    return [Option(one.name if names.count(one.name) == 1 else one.slug, one.name) for one in known]
+
+
+def _topics(branches: Sequence[Branch], depth: int = 0) -> Iterable[Option]:
+    """Yield topics with their counts, each below its parent."""
+    for branch in branches:
+        words = {"topic": branch.subject.topic.name, "count": branch.subject.count}
+        yield Option(branch.subject.topic.slug, "– " * depth + _("%(topic)s (%(count)d)") % words)
+        yield from _topics(branch.branches, depth + 1)
