@@ -13,6 +13,7 @@ from meetings.corpus import landmarks
 from meetings.filters import QuoteFilter
 from meetings.models import Quote
 from meetings.search.suggestions import suggest
+from meetings.views.related import related_to
 
 QUOTES = 20_000
 SEED = 3
@@ -43,6 +44,14 @@ def test_a_search_reads_no_more_than_it_must() -> None:
     one_speaker = plans_of(f"speaker={known.rarest_leader}")
     assert not scans_all_quotes(one_speaker)
     assert "quote_newest" not in indexes_of(one_speaker)
+
+    said = Quote.objects.published().with_related().filter(speaker__slug=known.commonest_leader).oldest_first()
+    quote = said.filter(topics__slug=known.commonest_topic)[50]
+    participants = {row.leader_id: row for row in quote.meeting.participations.all()}
+    related = plans_of_queries(lambda: related_to(quote, participants))
+    assert "quote_speaker_newest" in indexes_of(related)
+    assert "quote_newest" not in indexes_of(related)
+    assert not scans_all_quotes(related)
 
 
 def plans_of(query: str) -> list[dict[str, Any]]:
