@@ -76,7 +76,8 @@ def for_machines(known: Landmarks) -> list[Page]:
         Page("feed of a search, word and topic", _list("/feeds/quotes/", q=known.common, topic=known.commonest_topic)),
         Page("feed of corrections", "/feeds/corrections/"),
         Page("sitemap, index", "/sitemap.xml"),
-        *(Page(f"sitemap, {kind}", f"/sitemaps/{kind}-0.xml") for kind in KINDS),
+        # The countries are there before any archive: their keys begin elsewhere.
+        *(Page(f"sitemap, {kind}", f"/sitemaps/{kind}-0.xml") for kind in KINDS if kind != "country-pairs"),
         Page("opensearch", "/opensearch.xml"),
         Page("robots", "/robots.txt"),
         Page("healthz", "/healthz"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import conditional_page
 
 from meetings.paths import site_of
-from meetings.sitemaps.kinds import KEYS, KINDS, Moment, Page
+from meetings.sitemaps.kinds import KEYS, KINDS, Moment, Page, latest
 
 MOST = 50_000  # pages of a part, by the protocol
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -17,10 +17,11 @@ NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 @conditional_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The index: every part in which there is a page, and when any of its pages changed last."""
+    last = latest()
     parts = (
         Page(reverse("sitemap_part", args=[name, number]), changed)
         for name, kind in KINDS.items()
-        for number, changed in sorted(kind.parts().items())
+        for number, changed in sorted(kind.parts(last).items())
     )
     return _answer("sitemapindex", "sitemap", parts, site_of(request))
 

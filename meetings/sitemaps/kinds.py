@@ -27,10 +27,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """parts: which there are, in a bounded number of queries. pages: those of a range of keys, likewise."""
+    """parts: which there are, given when anything on the site changed last, in a query or two. pages: those of a range of keys, likewise."""
 
     size: int
-    parts: Callable[[], Parts]
+    parts: Callable[[Moment], Parts]
     pages: Callable[[Q], Iterable[Page]]
 
 
@@ -47,7 +47,7 @@ def _latest(*moments: Moment) -> Moment:
     return max((moment for moment in moments if moment), default=None)
 
 
-def quote_parts() -> Parts:
+def quote_parts(last: Moment) -> Parts:
     return _grouped(Quote.objects.published(), ROWS)
 
 
@@ -59,10 +59,10 @@ def quote_pages(among: Q) -> Iterator[Page]:
         yield Page(f"{path}{public_id}/", changed)
 
 
-def meeting_parts() -> Parts:
+def meeting_parts(last: Moment) -> Parts:
     """With the statements of the meetings: the page of a meeting shows them all."""
     said = _grouped(Quote.objects.published(), ROWS, "meeting_id")
-    return {key: _latest(last, said.get(key)) for key, last in _grouped(Meeting.objects.published(), ROWS).items()}
+    return {key: _latest(own, said.get(key)) for key, own in _grouped(Meeting.objects.published(), ROWS).items()}
 
 
 def meeting_pages(among: Q) -> Iterator[Page]:
@@ -74,7 +74,7 @@ def meeting_pages(among: Q) -> Iterator[Page]:
         yield Page(f"{path}{slug}/", _latest(changed, last.get(key)))
 
 
-def leader_parts() -> Parts:
+def leader_parts(last: Moment) -> Parts:
     leaders = Leader.objects.published().order_by().annotate(part=F("pk") / ROWS)
     return {
         key: _latest(edited, latest()) for key, edited in leaders.values_list("part").annotate(last=Max("updated_at"))
@@ -93,8 +93,8 @@ def leader_pages(among: Q) -> Iterator[Page]:
         yield Page(f"{path}{slug}/", _latest(edited, said.get(key), met.get(key)))
 
 
-def topic_parts() -> Parts:
-    return {key: latest() for key in _keys(Topic.objects.published())}
+def topic_parts(last: Moment) -> Parts:
+    return {key: last for key in _keys(Topic.objects.published())}
 
 
 def topic_pages(among: Q) -> Iterator[Page]:
@@ -108,8 +108,8 @@ def topic_pages(among: Q) -> Iterator[Page]:
         yield Page(topic.get_absolute_url(), last.get(topic.pk))
 
 
-def country_parts() -> Parts:
-    return {key: latest() for key in _keys(Country.objects.published())}
+def country_parts(last: Moment) -> Parts:
+    return {key: last for key in _keys(Country.objects.published())}
 
 
 def country_pages(among: Q) -> Iterator[Page]:
@@ -124,8 +124,8 @@ def _keys(rows: Any) -> set[int]:
     return set(rows.order_by().annotate(part=F("pk") / ROWS).values_list("part", flat=True))
 
 
-def site_parts() -> Parts:
-    return {0: latest()}
+def site_parts(last: Moment) -> Parts:
+    return {0: last}
 
 
 def site_pages(among: Q) -> Iterator[Page]:
@@ -156,7 +156,7 @@ def _together(pair: str) -> Any:
     return shown.filter(**{f"{pair}_id__isnull": False}).filter(Q(**{f"{other}__gt": F(f"{pair}_id")})).order_by()
 
 
-def pair_parts() -> Parts:
+def pair_parts(last: Moment) -> Parts:
     return _grouped(_together("leader"), LEADERS, "leader_id", "meeting__")
 
 
@@ -166,7 +166,7 @@ def pair_pages(among: Q) -> Iterator[Page]:
     return _of_two(pairs, reverse("leaders"))
 
 
-def country_pair_parts() -> Parts:
+def country_pair_parts(last: Moment) -> Parts:
     return _grouped(_together("country"), LEADERS, "country_id", "meeting__")
 
 
@@ -182,7 +182,7 @@ def _of_two(pairs: Iterable[tuple[str, str, Moment]], path: str) -> Iterator[Pag
         yield Page(f"{path}{first}/with/{second}/", changed)
 
 
-def position_parts() -> Parts:
+def position_parts(last: Moment) -> Parts:
     return _grouped(Quote.objects.published().exclude(speaker=None).exclude(topics=None), LEADERS, "speaker_id")
 
 

@@ -204,7 +204,7 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     "feeds/corrections/": _alone("/feeds/corrections/"),
     "sitemap.xml": _alone("/sitemap.xml"),
     "sitemaps/<slug:kind>-<int:number>.xml": lambda _things: [
-        f"/sitemaps/{kind}-{number}.xml" for kind in KINDS for number in (*KINDS[kind].parts(), 10**9)
+        f"/sitemaps/{kind}-{number}.xml" for kind in KINDS for number in (*KINDS[kind].parts(None), 10**9)
     ],
     "opensearch.xml": _alone("/opensearch.xml"),
     "robots.txt": _alone("/robots.txt"),
