@@ -27,7 +27,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """parts: which there are, given when anything on the site changed last, in a query or two. pages: those of a range of keys, likewise."""
+    """parts: which there are, given when anything on the site changed last. pages: those of a range of keys.
+
+    Each in a bounded number of queries.
+    """
 
     size: int
     parts: Callable[[Moment], Parts]
@@ -94,7 +97,7 @@ def leader_pages(among: Q) -> Iterator[Page]:
 
 
 def topic_parts(last: Moment) -> Parts:
-    return {key: last for key in _keys(Topic.objects.published())}
+    return dict.fromkeys(_keys(Topic.objects.published()), last)
 
 
 def topic_pages(among: Q) -> Iterator[Page]:
@@ -109,7 +112,7 @@ def topic_pages(among: Q) -> Iterator[Page]:
 
 
 def country_parts(last: Moment) -> Parts:
-    return {key: last for key in _keys(Country.objects.published())}
+    return dict.fromkeys(_keys(Country.objects.published()), last)
 
 
 def country_pages(among: Q) -> Iterator[Page]:
