@@ -109,7 +109,7 @@ def test_paper_has_the_words_of_both_accounts_and_no_tools(archive: Archive, new
     page.emulate_media(media="print")
     expect(page.get_by_text("The account of Brennia").first).to_be_visible()
     expect(page.locator(".tool").first).to_be_hidden()
-    expect(page.locator(".ways")).to_be_hidden()
+    expect(page.locator(".reading-ways")).to_be_hidden()
 
 
 def test_every_way_to_read_is_accessible_with_all_unfolded(

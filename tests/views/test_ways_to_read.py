@@ -115,7 +115,7 @@ def test_what_is_not_there_is_said_in_words_and_the_meeting_shown_in_order(
     assert said in text
     assert all(quote.text in text for quote in meeting.quotes.all())
     assert "Without a topic" not in text
-    assert 'class="ways"' not in page_of(client, meeting, view)
+    assert 'class="reading-ways"' not in page_of(client, meeting, view)
     assert ("problems" in page_of(client, meeting, view)) == bool(said)
 
 
