@@ -236,3 +236,17 @@ def test_a_joint_statement_names_each_of_its_leaders_in_their_office(client: Cli
     caption = page[page.index("<figcaption") : page.index("</figcaption>")]
     assert "Ada Holm Prime Minister, Aldermark Host Bero Lind President, Brennia Guest" in text_of(caption)
     assert 'href="/leaders/bero-lind/"' in caption
+
+
+def test_beside_real_words_invented_ones_are_marked_and_the_other_way_round(client: Client, trail: Trail) -> None:
+    quote, later = trail.quote("Ada on Ferries in 2022."), trail.meetings[2023]
+    mark = '<span class="invented">invented</span>'
+    Meeting.objects.filter(pk=later.pk).update(is_demonstration=True)
+    page = page_of(client, quote)
+    caption = page[: page.index("</figcaption>")]
+    assert page.count(mark) == 2  # what either leader said there
+    assert mark not in caption
+    Meeting.objects.update(is_demonstration=False)
+    Meeting.objects.filter(pk=quote.meeting_id).update(is_demonstration=True)
+    page = page_of(client, quote)
+    assert mark in page[: page.index("</figcaption>")]
