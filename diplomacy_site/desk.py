@@ -26,6 +26,8 @@ ORDER = [
     *("Reading", "Meeting", "Quote", "Leader", "Topic", "Country", "Source", "Correction", "Term"),
     *("User", "Group", "AuditEntry"),
 ]
+# What libraries call themselves says nothing to an editor.
+NAMES = {"auth": _("Roles"), "axes": _("Logins")}
 
 
 class Desk(admin.AdminSite):
@@ -85,6 +87,7 @@ class Desk(admin.AdminSite):
         """Return the apps with their models in the order of the work."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
+            app["name"] = NAMES.get(app["app_label"], app["name"])
             app["models"].sort(key=lambda model: (model["object_name"] not in ORDER, _place(model["object_name"])))
         return sorted(apps, key=lambda app: app["app_label"] != "meetings")
 

@@ -212,3 +212,8 @@ def test_a_save_that_waits_for_a_decision_comes_first(desk: Client, editor: Any)
     assert [(entry.name, entry.url) for entry in first.entries] == [
         ("Mine, as I had it", reverse("edit_conflict", args=[kept.pk]))
     ]
+
+
+def test_what_libraries_bring_is_named_for_what_it_is(desk: Client) -> None:
+    named = [str(app["name"]) for app in desk.get(FRONT).context["app_list"]]
+    assert named == ["Meetings", "Roles", "Logins"]
