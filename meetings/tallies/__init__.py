@@ -10,7 +10,7 @@ Words are what white space parts in the text that readers see, in whatever langu
 
 from meetings.tallies.calendar import meetings_by_month, meetings_by_year
 from meetings.tallies.company import Met, days_with, met_by
-from meetings.tallies.countries import SpokeFor, SpokenFor, countries_met, countries_of, leaders_for
+from meetings.tallies.countries import SpokeFor, SpokenFor, countries_met, countries_of, leaders_for, pairs_of_countries
 from meetings.tallies.grid import TopicGrid, grid_of, grid_of_parties
 from meetings.tallies.statements import BOUND
 from meetings.tallies.subjects import Branch, Subject, Subjects, subjects_of
@@ -41,6 +41,7 @@ __all__ = [
     "meetings_by_month",
     "meetings_by_year",
     "met_by",
+    "pairs_of_countries",
     "speakers_of",
     "subjects_of",
     "voices_of",

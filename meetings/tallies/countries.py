@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.postgres.aggregates import BoolOr
-from django.db.models import Count, Max, Min
+from django.db.models import Count, F, Max, Min
 
 from meetings.models import Country, Leader, Participation
 from meetings.querysets import MeetingQuerySet
@@ -45,6 +45,20 @@ def countries_met(country: Country, meetings: MeetingQuerySet) -> list[SpokenFor
     """Return the other countries that somebody spoke for in `meetings`, all of `country`, met most often first."""
     others = [one for one in countries_of(meetings) if one.country.pk != country.pk]
     return sorted(others, key=lambda one: -one.meetings)
+
+
+def pairs_of_countries(meetings: MeetingQuerySet, *, most: int) -> list[tuple[Country, Country, int]]:
+    """Return the `most` two countries that met most often in `meetings`, with how often. Two queries."""
+    other = "meeting__participations__country"
+    rows = list(
+        Participation.objects.filter(meeting__in=meetings.order_by(), **{f"{other}__gt": F("country")})
+        .order_by()
+        .values_list("country", other)
+        .annotate(number=Count("meeting", distinct=True))
+        .order_by("-number", "country", other)[:most]
+    )
+    countries = Country.objects.in_bulk({pk for one, another, _number in rows for pk in (one, another)})
+    return [(countries[one], countries[another], number) for one, another, number in rows]
 
 
 def leaders_for(country: Country, meetings: MeetingQuerySet) -> list[SpokeFor]:

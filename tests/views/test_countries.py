@@ -27,6 +27,7 @@ def test_countries_are_listed_by_kind_with_their_meetings(client: Client) -> Non
     text = text_at(client, "/countries/")
     assert "State Aldermark 2 meetings invented Plainland 1 meeting Organisation" in text
     assert "Organisation Union of the Shores 1 meeting invented" in text
+    assert "Met most often Aldermark and Union of the Shores 1 meeting" in text
     assert "Nowhere" not in text
 
 
