@@ -25,7 +25,6 @@ class Topics:
     rows: list[SpokenOf]
     columns: list[charts.Heading]
     found: TopicGrid
-    chart: charts.Grid
 
     def __bool__(self) -> bool:
         return bool(self.rows)
@@ -41,7 +40,7 @@ def topics_of(pair: Pair, words: QuoteQuerySet, course: Course) -> Topics:
         SpokenOf(row, charts.sparkline(subjects.get(topic.pk, {}), since=years[0], until=years[-1]), topic.name)
         for topic, row in zip(found.rows, chart.rows, strict=True)
     ]
-    return Topics(rows, chart.columns, found, chart)
+    return Topics(rows, chart.columns, found)
 
 
 def shares_of(pair: Pair, words: QuoteQuerySet) -> charts.Bars:

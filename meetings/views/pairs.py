@@ -13,6 +13,7 @@ from meetings.services.addresses import Moved, NothingThere, find_by_any_slug
 from meetings.views import pair_page
 from meetings.views.answers import at_its_address
 from meetings.views.heads import pairs as heads
+from meetings.views.paging import page_of_list
 
 
 @at_its_address
@@ -45,5 +46,7 @@ def _answer(request: HttpRequest, pair: Pair) -> HttpResponse:
     context = pair_page.context_of(pair, PairFilter(request.GET))
     if not context["course"].steps:
         return render(request, "meetings/pair_unmet.html", context, status=404)
-    context["head"] = heads.pair(pair, context["course"], context["results"])
+    # Words side by side are another sight of the pair: their pages are none of its course.
+    pages = page_of_list([], 1) if "words" in context else context["results"]
+    context["head"] = heads.pair(pair, context["course"], pages)
     return render(request, "meetings/pair.html", context)
