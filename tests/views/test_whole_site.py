@@ -7,8 +7,10 @@ from urllib.parse import urljoin, urlsplit
 import html5lib
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from meetings.models import Meeting
+from tests.site.leaks.addresses import public_patterns
 from tests.views.conftest import Archive
 
 pytestmark = pytest.mark.django_db
@@ -17,11 +19,32 @@ LINK = re.compile(r'<(?:a|link|form|img)\b[^>]*?\b(?:href|action|src)="([^"]*)"'
 
 DATA = r' type="application/ld\+json"'  # which no browser runs
 
+# Addresses at which there is something else than a page for readers; previews have tests of their own.
+NO_PAGES = (
+    "feeds/",
+    "healthz",
+    "opensearch.xml",
+    "preview/",
+    "readyz",
+    "robots.txt",
+    "sitemap",
+    "suggest/",
+    "^portraits/",
+    r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite",
+)
+
 
 def pages(client: Client, archive: Archive) -> dict[str, str]:
     found = {address: client.get(address) for address in archive.addresses}
     assert {response.status_code for response in found.values()} == {200}
     return {address: response.content.decode() for address, response in found.items()}
+
+
+def test_every_kind_of_page_is_among_those_that_the_tests_read(archive: Archive) -> None:
+    """A new public pattern needs an address in `Archive.addresses`, or a place among what is no page."""
+    read = {resolve(address.partition("?")[0]).route for address in archive.addresses}
+    no_page = {pattern for pattern in public_patterns() if pattern.startswith(NO_PAGES)}
+    assert set(public_patterns()) - no_page == read - no_page
 
 
 def test_every_page_is_valid_and_has_one_heading_of_the_first_level(client: Client, archive: Archive) -> None:

@@ -1,5 +1,7 @@
 """The feeds that pages name: each at the address of its page, below /feeds/."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,3 +15,8 @@ def feed_of(page: str) -> str:
 
 def of(page: str, name: str) -> Feed:
     return Feed(_("%(name)s: Atom feed") % {"name": name}, feed_of(page))
+
+
+def of_search(name: str, **filters: str) -> Feed:
+    """Return the feed of what a search with these filters finds, in the order of the search's own address."""
+    return of(f"{reverse('quotes')}?{urlencode(filters)}", name)

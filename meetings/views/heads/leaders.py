@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -65,14 +66,16 @@ def position(leader: Leader, topic: Topic, results: Results) -> Head:
         description=description,
         path=path,
         trail=[Crumb(_("Leaders"), reverse("leaders")), Crumb(leader.name, leader.get_absolute_url())],
+        feed=feeds.of_search(title, topic=topic.slug, speaker=leader.slug),
         picture=picture_of(leader),
         data=[page | {"about": [nodes.person(leader), subject(topic)]}],
     ).of_pages(results)
 
 
 def latest_term(leader: Leader) -> Term | None:
-    """Return the term that was begun last, of those fetched."""
-    terms = list(leader.terms.all())
+    """Return the term that was begun last, of those fetched in which the leader may still be."""
+    today = timezone.localdate()
+    terms = [term for term in leader.terms.all() if term.may_cover(today)]
     return terms[-1] if terms else None
 
 

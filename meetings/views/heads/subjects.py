@@ -90,6 +90,7 @@ def country(country: Country, results: Results) -> Head:
         description=description,
         path=path,
         trail=[Crumb(_("Countries"), reverse("countries"))],
+        feed=feeds.of_search(country.name, country=country.code.lower()),
         data=[nodes.collection(path, country.name, description, results.items) | {"about": nodes.country(country)}],
     ).of_pages(results)
 
