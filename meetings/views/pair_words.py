@@ -12,7 +12,7 @@ from meetings.querysets import QuoteQuerySet
 from meetings.views.paging import Results, page_of_list
 from meetings.views.statements import Statement, as_statements
 
-MEETINGS_PER_PAGE = 10
+MEETINGS_PER_PAGE = 6
 MOST_STATEMENTS = 12  # of one side at one meeting; the meeting's own page has the rest
 
 
