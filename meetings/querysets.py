@@ -102,6 +102,10 @@ class QuoteFacetsQuerySet(QuerySet[Any]):
         """The facets of the quotes readers may see now."""
         return self.filter(public_from__lte=Now())
 
+    def about(self, *topics: Any) -> Self:
+        """Those of quotes that carry one of the topics or a topic below one of them."""
+        return self.filter(topics__overlap=list(rows("Topic").under(*topics).values_list("pk", flat=True)))
+
 
 class LeaderQuerySet(QuerySet[Any]):
     def published(self) -> Self:

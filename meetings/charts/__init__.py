@@ -2,8 +2,9 @@
 
 A picture has no size of its own across: what lies along the width is told in hundredths of it
 ("percent"), and what lies along the height in pixels. So an SVG without a viewBox draws it at any
-width with its text at its full size. Where text must not collide, that is reckoned for a width in
-pixels (NARROW, a phone; WIDE, a column of text).
+width with its text at its full size; a sparkline, which has no text, is one path in a frame that
+stretches. Where text must not collide, that is reckoned for a width in pixels (NARROW, a phone;
+WIDE, a column of text).
 
 Templates in `templates/components/charts/` draw each, with its table or list beside it.
 """

@@ -24,11 +24,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sparkline:
-    """Every year from the first to the last, those of nothing too. labels: the years that have room to be named."""
+    """Every year from the first to the last, those of nothing too."""
 
     columns: list[Column]
     height: int
-    labels: list[Label]
 
     def __bool__(self) -> bool:
         return bool(self.columns)
@@ -49,6 +48,20 @@ class Sparkline:
     @property
     def total(self) -> int:
         return sum(column.count for column in self.columns)
+
+    @property
+    def labels(self) -> list[Label]:
+        """The years that have room to be named below the columns."""
+        return _labels(self.columns) if self.columns else []
+
+    @property
+    def path(self) -> str:
+        """All columns as one path, in a frame of 100 by `height`: a page of many pictures is written in less time."""
+        return "".join(
+            f"M{column.x:g} {column.y:g}h{column.width:g}v{column.height:g}h-{column.width:g}z"
+            for column in self.columns
+            if column.count
+        )
 
     @property
     def latest_first(self) -> list[Column]:
@@ -72,7 +85,7 @@ def sparkline(
     """
     ends = [*counts, *(year for year in (since, until) if year is not None)]
     if not ends:
-        return Sparkline([], height, [])
+        return Sparkline([], height)
     years = range(min(ends), max(ends) + 1)
     place_of_one = 100 / len(years)
     most = max(counts.values(), default=0)
@@ -91,7 +104,7 @@ def sparkline(
                 href(year) if href and count else "",
             )
         )
-    return Sparkline(columns, height, _labels(columns))
+    return Sparkline(columns, height)
 
 
 def _labels(columns: list[Column]) -> list[Label]:

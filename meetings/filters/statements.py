@@ -38,12 +38,13 @@ class StatementFilter(AddressFilterSet):
         """Whether anything was asked for that could be used, a page among it."""
         return self.page > 1 or any(self.values.values())
 
-    def results(self, quotes: QuoteQuerySet) -> Results:
-        """Return the page of `quotes` that was asked for."""
+    def results(self, quotes: QuoteQuerySet, *, total: int) -> Results:
+        """Return the page of `quotes` that was asked for. total: how many they are, before anything narrows them."""
         for name, value in self.values.items():
             if name != "q":
                 quotes = self.filters[name].filter(quotes, value)
-        return find(quotes, self.words, sort=Sort.NEWEST, page=self.page)
+        known = None if any(self.values.values()) else total
+        return find(quotes, self.words, sort=Sort.NEWEST, page=self.page, total=known)
 
     def by_words(self, quotes: QuoteQuerySet, name: str, value: str) -> QuerySet[Any]:
         return self.words.matching(quotes)

@@ -6,7 +6,7 @@ from meetings.models import Leader
 from meetings.querysets import QuoteQuerySet
 from meetings.tallies.statements import counted
 
-HEARD = 2_000  # statements whose words are counted at most: their texts are read
+HEARD = 1_000  # statements whose words are counted at most: their texts are read
 
 # Told apart and counted here: the database takes thirty times as long to find the words of a text.
 _VOICES = "SELECT speaker_id, count(*), string_agg(text, ' ') FROM statement WHERE speaker_id IS NOT NULL GROUP BY 1"

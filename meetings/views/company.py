@@ -11,7 +11,7 @@ from meetings.charts import Moment, Stretch, Timeline, timeline
 from meetings.models import Leader, Meeting, Term
 from meetings.pairs import LeaderPair
 
-MOST = 300  # leaders that are listed
+MOST = 120  # leaders that are listed
 LANES = 6  # of them have a line of their own
 OFFICES = 5
 
@@ -26,9 +26,10 @@ class Companion:
 
 @dataclass(frozen=True)
 class Company:
-    """The companions, who was met most often first, and the line of time of the first few."""
+    """The companions, who was met most often first, and the line of time of the first few. is_cut: there are more."""
 
     companions: Sequence[Companion]
+    is_cut: bool
     picture: Timeline
 
     @property
@@ -39,12 +40,13 @@ class Company:
 def company_of(leader: Leader) -> Company:
     """Return whom `leader`, fetched with the terms, met in visible meetings. Three queries."""
     meetings = Meeting.objects.published()
-    met = tallies.met_by(leader, meetings, most=MOST)
+    met = tallies.met_by(leader, meetings, most=MOST + 1)
     first = [one.leader for one in met[:LANES]]
     days = tallies.days_with(leader, first, meetings) if first else {}
     moments = [Moment(day, lane=lane) for lane, other in enumerate(first) for day in days[other.pk]]
     return Company(
-        [Companion(one, LeaderPair.of(leader, one.leader).address) for one in met],
+        [Companion(one, LeaderPair.of(leader, one.leader).address) for one in met[:MOST]],
+        len(met) > MOST,
         picture_of(leader.terms.all(), moments, [other.name for other in first], timezone.localdate()),
     )
 

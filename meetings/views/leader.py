@@ -8,7 +8,7 @@ from django.shortcuts import render
 from meetings import tallies
 from meetings.choices import Addressable
 from meetings.filters import LeaderStatementFilter, StatementFilter
-from meetings.models import Leader
+from meetings.models import Leader, QuoteFacets
 from meetings.search import Results
 from meetings.services.addresses import find_by_slug
 from meetings.views import controls, demonstration, narrowing
@@ -28,18 +28,17 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
     shown = Leader.objects.published().select_related("portrait").prefetch_related("terms__country", "names")
     found = find_by_slug(Addressable.LEADER, slug, demonstration.marked(shown, "participations__leader"))
     seen_in = latest_offices([found]).get(found.pk)
-    said = found.quotes.published()
+    facets = QuoteFacets.objects.published().filter(speaker=found.pk)
     asked = LeaderStatementFilter(request.GET)
-    results = asked.results(said)
+    results = asked.results(found.quotes.published(), total=facets.count())
     company = company_of(found)
-    subjects = tallies.subjects_of(said)
+    subjects = tallies.subjects_by_year(facets)
     context = {
         "head": heads.leader(found, results, seen_in, own_query(asked)),
         "leader": found,
         "terms": reversed(found.terms.all()),
         "seen_in": seen_in,
         "company": company,
-        "subjects": subjects,
         "lines": lines_of(subjects),
         "controls": narrowing.for_leader(asked, subjects.tree(), company.leaders),
         **statements_of(asked, results, found),

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings import tallies
-from meetings.charts import sparkline
+from meetings.charts import Sparkline, sparkline
 from meetings.choices import Addressable
-from meetings.models import Leader, Quote, Topic
-from meetings.querysets import QuoteQuerySet
+from meetings.models import Leader, Quote, QuoteFacets, Topic
+from meetings.querysets import QuoteFacetsQuerySet, QuoteQuerySet
 from meetings.services.addresses import Moved, find_by_any_slug
 from meetings.views import demonstration
 from meetings.views.answers import at_its_address
@@ -20,7 +20,7 @@ from meetings.views.paging import asked_page, page_of, past_the_end
 from meetings.views.stages import page_of_years, silence_since, stages_of, then_and_now
 from meetings.views.statements import as_statements
 
-PER_PAGE = 40
+PER_PAGE = 30
 OTHERS_SHOWN = 12
 CHART_HEIGHT = 72
 
@@ -32,8 +32,9 @@ def position(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
     subject = find_by_any_slug(Addressable.TOPIC, topic, Topic.objects.published().select_related("parent"))
     if (leader.slug, subject.slug) != (slug, topic):
         raise Moved(reverse("leader_on_topic", args=[leader.slug, subject.slug]))
-    about = Quote.objects.published().about(subject)
-    said = about.filter(speaker=leader)
+    facets = QuoteFacets.objects.published().about(subject)
+    said = Quote.objects.published().about(subject).filter(speaker=leader)
+    figures = tallies.figures_of(facets.filter(speaker=leader.pk))
     number, problems = asked_page(request.GET)
     results = page_of(said.oldest_first().with_related(), number, per_page=PER_PAGE)
     context = {
@@ -42,8 +43,10 @@ def position(request: HttpRequest, slug: str, topic: str) -> HttpResponse:
         "topic": subject,
         "results": results,
         "problems": problems + past_the_end(number, results),
+        "narrower": figures.subjects.below(subject),
+        "years": _years(figures),
         **_course(said, results.items, (results.page - 1) * PER_PAGE),
-        **_around(leader, subject, said, about),
+        **_others(leader, facets),
     }
     return render(request, "meetings/position.html", context, status=200 if results.total else 404)
 
@@ -55,16 +58,19 @@ def _course(said: QuoteQuerySet, shown: list[Quote], passed: int) -> dict[str, A
     ends = [end for end in (in_order.first(), in_order.reverse().first()) if end]
     statements = as_statements([*before, *shown, *ends])
     first, last = len(before), len(before) + len(shown)
-    years = tallies.years_of(said)
-    pages = {} if years.is_bounded else page_of_years(years.counts, PER_PAGE)
     return {
         "ends": statements[last:],
         "then_and_now": then_and_now(statements[last:]),
         "stages": stages_of(statements[first:last], statements[0] if before else None),
         "silence": silence_since(statements[-1], timezone.localdate()) if ends else None,
-        "years": sparkline(years.counts, height=CHART_HEIGHT, href=lambda year: _address_of(year, pages)),
         "demonstration": demonstration.among(one.quote.meeting for one in statements),
     }
+
+
+def _years(figures: tallies.Figures) -> Sparkline:
+    """Return the picture of the years, each of which leads to where it begins."""
+    pages = page_of_years(figures.years, PER_PAGE)
+    return sparkline(figures.years, height=CHART_HEIGHT, href=lambda year: _address_of(year, pages))
 
 
 def _address_of(year: int, pages: dict[int, int]) -> str:
@@ -72,11 +78,7 @@ def _address_of(year: int, pages: dict[int, int]) -> str:
     return f"?page={page}#y-{year}" if page > 1 else f"?#y-{year}" if page else ""
 
 
-def _around(leader: Leader, subject: Topic, said: QuoteQuerySet, about: QuoteQuerySet) -> dict[str, Any]:
-    """Return where to go on: narrower topics of the leader's statements, and other leaders on the topic."""
-    others = [row for row in tallies.speakers_of(about).rows if row.leader != leader]
-    return {
-        "narrower": tallies.subjects_of(said).below(subject),
-        "others": others[:OTHERS_SHOWN],
-        "has_more_others": len(others) > OTHERS_SHOWN,
-    }
+def _others(leader: Leader, facets: QuoteFacetsQuerySet) -> dict[str, Any]:
+    """Return other leaders who spoke on the topic, given the facets of all that was said on it."""
+    others = [row for row in tallies.figures_of(facets).speakers if row.leader != leader]
+    return {"others": others[:OTHERS_SHOWN], "has_more_others": len(others) > OTHERS_SHOWN}

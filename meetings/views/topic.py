@@ -11,8 +11,8 @@ from meetings import tallies
 from meetings.charts import Bars, Item, bars, sparkline
 from meetings.choices import Addressable
 from meetings.filters import TopicStatementFilter
-from meetings.models import Leader, Meeting, Quote, Topic
-from meetings.querysets import QuoteQuerySet
+from meetings.models import Leader, Meeting, Quote, QuoteFacets, Topic
+from meetings.querysets import QuoteFacetsQuerySet
 from meetings.services.addresses import find_by_slug
 from meetings.views import narrowing
 from meetings.views.answers import at_its_address
@@ -30,34 +30,32 @@ CHART_HEIGHT = 84
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic; where statements are asked for by filters or page, these come first."""
     found = find_by_slug(Addressable.TOPIC, slug, Topic.objects.published().select_related("parent"))
-    about = Quote.objects.published().about(found)
+    facets = QuoteFacets.objects.published().about(found)
+    figures = tallies.figures_of(facets)
     asked = TopicStatementFilter(request.GET)
-    results = asked.results(about)
-    speakers = tallies.speakers_of(about)
-    meetings = _meetings(about)
+    results = asked.results(Quote.objects.published().about(found), total=figures.total)
+    meetings = _meetings(facets)
     context = {
         "head": heads.topic(found, results, own_query(asked)),
         "topic": found,
-        "narrower": tallies.subjects_of(about).below(found),
+        "narrower": figures.subjects.below(found),
         "meetings": meetings,
-        "controls": narrowing.for_topic(asked, [row.leader for row in speakers.rows]),
-        **_figures(found, about, speakers),
+        "controls": narrowing.for_topic(asked, [row.leader for row in figures.speakers]),
+        **_pictures(found, figures, tallies.voices_of(tallies.newest_words(facets))),
         **statements_of(asked, results, *meetings),
     }
     return render(request, "meetings/topic.html", context)
 
 
-def _figures(topic: Topic, about: QuoteQuerySet, speakers: tallies.Speakers) -> dict[str, Any]:
+def _pictures(topic: Topic, figures: tallies.Figures, voices: tallies.Voices) -> dict[str, Any]:
     """Return the pictures: who made how many statements, who said how much of the words, and when."""
-    voices, years = tallies.voices_of(about), tallies.years_of(about)
-    said = [(row.leader, row.statements) for row in speakers.rows]
+    said = [(row.leader, row.statements) for row in figures.speakers]
     heard = [(row.leader, row.words) for row in voices.rows]
     return {
         "speakers": _bars(topic, said[:SHOWN], whole=sum(number for _leader, number in said)),
         "voices": _bars(topic, heard[:SHOWN], whole=voices.words),
         "more_speakers": len(said) - SHOWN,
-        "years": sparkline(years.counts, height=CHART_HEIGHT, href=lambda year: f"?since={year}&until={year}#words"),
-        "counted": tallies.BOUND if speakers.is_bounded else 0,
+        "years": sparkline(figures.years, height=CHART_HEIGHT, href=lambda year: f"?since={year}&until={year}#words"),
         "heard": tallies.HEARD if voices.is_bounded else 0,
     }
 
@@ -73,8 +71,8 @@ def _bars(topic: Topic, numbers: Sequence[tuple[Leader, int]], *, whole: int) ->
     )
 
 
-def _meetings(about: QuoteQuerySet) -> list[Meeting]:
+def _meetings(facets: QuoteFacetsQuerySet) -> list[Meeting]:
     """Return the latest meetings in which the topic came up, as far as its latest statements reach. Two queries."""
-    latest = about.order_by("-said_on", "-meeting").values_list("meeting", flat=True)[:LOOKED_THROUGH]
+    latest = facets.order_by("-said_on", "-meeting").values_list("meeting", flat=True)[:LOOKED_THROUGH]
     keys = list(dict.fromkeys(latest))[:MEETINGS_SHOWN]
     return list(Meeting.objects.published().filter(pk__in=keys).newest_first())

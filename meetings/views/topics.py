@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings import tallies
-from meetings.models import Quote, Topic
+from meetings.models import QuoteFacets, Topic
 from meetings.views import demonstration
 from meetings.views.heads import subjects as heads
 
@@ -10,7 +10,7 @@ from meetings.views.heads import subjects as heads
 def topic_list(request: HttpRequest) -> HttpResponse:
     """The topics as the trees they form, each root with what lies below it, and how much was said of each."""
     topics = list(Topic.objects.published())
-    subjects = tallies.subjects_of(Quote.objects.published())
+    subjects = tallies.figures_of(QuoteFacets.objects.published()).subjects
     counts = {subject.topic.pk: subject.count for subject in subjects.rows}
     below: dict[int | None, list[Topic]] = {}
     for topic in topics:
@@ -18,7 +18,6 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     context = {
         "head": heads.topic_list(topics),
         "branches": _branches(below, counts, None),
-        "counted": tallies.BOUND if subjects.is_bounded else 0,
         "demonstration": demonstration.on_site(),
     }
     return render(request, "meetings/topic_list.html", context)

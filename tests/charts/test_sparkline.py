@@ -61,5 +61,10 @@ def test_it_tells_its_ends_its_peak_and_where_years_lead() -> None:
     assert drawn.columns[0].href == ""
 
 
+def test_the_path_draws_the_columns() -> None:
+    drawn = sparkline({2001: 2, 2003: 1}, height=20)
+    assert drawn.path == "M3.333 0h26.667v20h-26.667zM70 10h26.667v10h-26.667z"
+
+
 def test_nothing_is_no_picture() -> None:
     assert not sparkline({})

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from meetings import tallies
-from meetings.models import Leader, Meeting, Participation, Quote, Topic
+from meetings.models import Leader, Meeting, Participation, Quote, QuoteFacets, Topic
 from meetings.tallies import statements, voices
 
 pytestmark = pytest.mark.usefixtures("generated")
@@ -43,6 +43,10 @@ def test_topics_with_those_below_counted_into_them_once_for_each_statement() -> 
     assert any(len(with_those_above(row["topics"])) < 2 * len(row["topics"]) for row in seen_quotes())
     found = tallies.subjects_of(Quote.objects.published())
     assert {one.topic.pk: one.years for one in found.rows} == {topic: dict(years) for topic, years in expected.items()}
+    by_year = tallies.subjects_by_year(QuoteFacets.objects.published())
+    assert {one.topic.pk: one.years for one in by_year.rows} == {one.topic.pk: one.years for one in found.rows}
+    figures = tallies.figures_of(QuoteFacets.objects.published())
+    assert [(one.topic, one.count) for one in figures.subjects.rows] == [(one.topic, one.count) for one in found.rows]
     assert [one.count for one in found.rows] == sorted((years.total() for years in expected.values()), reverse=True)
     assert not found.is_bounded
 
@@ -64,6 +68,8 @@ def test_topics_form_their_trees() -> None:
 def test_years() -> None:
     found = tallies.years_of(Quote.objects.published())
     assert found.counts == Counter(row["said_on"].year for row in seen_quotes())
+    figures = tallies.figures_of(QuoteFacets.objects.published())
+    assert (figures.years, figures.total) == (found.counts, len(seen_quotes()))
 
 
 def test_words_of_each_leader() -> None:
@@ -82,6 +88,9 @@ def test_words_of_each_leader() -> None:
     speakers = tallies.speakers_of(Quote.objects.published())
     assert {one.leader.pk: one.statements for one in speakers.rows} == said
     assert [one.statements for one in speakers.rows] == sorted(said.values(), reverse=True)
+    assert tallies.figures_of(QuoteFacets.objects.published()).speakers == speakers.rows
+    newest = tallies.newest_words(QuoteFacets.objects.published())
+    assert tallies.voices_of(newest) == found
 
 
 def test_whom_everybody_met_how_often_and_when() -> None:
@@ -137,6 +146,11 @@ def test_as_many_queries_for_few_as_for_many(django_assert_num_queries) -> None:
         for tally in (tallies.voices_of, tallies.speakers_of):
             with django_assert_num_queries(2):
                 tally(quotes)
+    for facets in (QuoteFacets.objects.published(), QuoteFacets.objects.filter(speaker=leader.pk)):
+        with django_assert_num_queries(3):
+            tallies.figures_of(facets)
+        with django_assert_num_queries(2):
+            tallies.subjects_by_year(facets)
     with django_assert_num_queries(2):
         met = tallies.met_by(leader, Meeting.objects.published())
     with django_assert_num_queries(1):

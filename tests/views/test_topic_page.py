@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from meetings.models import Leader, Meeting, Topic
-from meetings.tallies import statements
+from meetings.tallies import voices
 from tests.factories import (
     CountryFactory,
     LeaderFactory,
@@ -73,11 +73,11 @@ def test_figures_tell_who_spoke_how_much_and_when(client: Client, trade: Topic) 
     assert "Of something else." not in page
 
 
-def test_figures_say_where_they_stop(client: Client, trade: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shares_say_where_they_stop(client: Client, trade: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
     speaks(LeaderFactory(), 2014, *(f"Word {number}." for number in range(4)), topics=[trade])
-    assert "Of the latest" not in main(client)
-    monkeypatch.setattr(statements.counted, "__kwdefaults__", {"most": 3})
-    assert "Of the latest 10,000 statements." in main(client)
+    assert "in the latest" not in main(client)
+    monkeypatch.setattr(voices, "HEARD", 3)
+    assert "in the latest 1,000 statements" in main(client)
 
 
 def test_words_come_first_and_meetings_lead_on(client: Client, trade: Topic) -> None:
