@@ -63,6 +63,7 @@ def test_heading_levels_leave_none_out(client: Client, archive: Archive) -> None
 
 
 def test_every_link_within_the_site_leads_somewhere(client: Client, archive: Archive) -> None:
+    """Filters put together make addresses without end: from a page that a filter led to, no further filter is followed."""
     seen: set[str] = set()
     waiting = list(archive.addresses)
     while waiting:
@@ -79,7 +80,8 @@ def test_every_link_within_the_site_leads_somewhere(client: Client, archive: Arc
             if target.fragment and target.path == urlsplit(address).path:
                 assert target.fragment in ids, (address, link)
             to = target.path + (f"?{target.query}" if target.query else "")
-            if to not in seen:
+            is_one_filter_more = target.query and "?" in address and address not in archive.addresses
+            if to not in seen and not is_one_filter_more:
                 seen.add(to)
                 waiting.append(to)
     assert archive.guest.get_absolute_url() in seen
