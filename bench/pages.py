@@ -33,6 +33,7 @@ def pages(known: Landmarks) -> list[Page]:
         Page("a meeting, by topic", f"/meetings/{known.meeting}/?view=topics"),
         Page("a meeting, two accounts", f"/meetings/{known.meeting}/?view=accounts"),
         Page("leaders", "/leaders/"),
+        Page("leaders, by country", "/leaders/?by=country"),
         Page("a leader, commonest", f"/leaders/{known.commonest_leader}/"),
         Page("a leader, rarest", f"/leaders/{known.rarest_leader}/"),
         Page("a leader on a topic, commonest", f"/leaders/{known.commonest_leader}/on/{known.commonest_topic}/"),

@@ -1,6 +1,6 @@
 """All that is counted of many statements at once, from their narrow rows: exact, in one pass that reads no text.
 
-What it costs grows with the number of statements, as the counts of a search do: see docs/adr/0013-facets.md.
+What it costs grows with the number of statements, as the counts of a search do.
 """
 
 from collections import Counter

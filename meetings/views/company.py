@@ -11,7 +11,7 @@ from meetings.charts import Moment, Stretch, Timeline, timeline
 from meetings.models import Leader, Meeting, Term
 from meetings.pairs import LeaderPair
 
-MOST = 120  # leaders that are listed
+MOST = 60  # leaders that are listed
 LANES = 6  # of them have a line of their own
 OFFICES = 5
 
