@@ -29,6 +29,7 @@ from meetings.views.previews import desk_preview, preview
 from meetings.views.quote import cite, quote
 from meetings.views.quotes import quote_list
 from meetings.views.robots import robots
+from meetings.views.suggest import suggest
 from meetings.views.topic import topic
 from meetings.views.topics import topic_list
 
@@ -53,6 +54,7 @@ urlpatterns = [
     path("quotes/", quote_list, name="quotes"),
     path("quotes/<slug:public_id>/", quote, name="quote"),
     re_path(r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite\.(?P<ending>bib|ris|json)$", cite, name="cite"),
+    path("suggest/", suggest, name="suggest"),
     path("about/", about, name="about"),
     path("corrections/", correction_list, name="corrections"),
     path("feeds/", feed, name="feed"),

@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import MeetingKind, Precision, Side, Status
-from meetings.models.base import Days, PeriodEnd, SetConstraint, forbid_own_ancestor, one_of, whole_period
+from meetings.models.base import Days, Fold, PeriodEnd, SetConstraint, forbid_own_ancestor, one_of, whole_period
 from meetings.models.country import Country
 from meetings.models.leader import Leader, Term
 from meetings.querysets import MeetingQuerySet
@@ -95,6 +95,7 @@ class Meeting(models.Model):
             models.Index(fields=["-public_from"], name="meeting_latest_public"),
             models.Index(fields=["id"], condition=Q(is_demonstration=True), name="meeting_demonstration"),
             models.Index(fields=["created_by", "status"], name="meeting_begun_by"),
+            GinIndex(OpClass(Fold("title"), name="gin_trgm_ops"), name="meeting_title_alike"),
             GistIndex(Days(), condition=Q(first_day__isnull=False), name="meeting_days"),
         ]
         constraints = [

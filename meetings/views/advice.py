@@ -61,7 +61,7 @@ def advice_on(asked: QuoteFilter) -> Advice:
     missing = absent(asked.words) if asked.words else []
     return Advice(
         offers=offered,
-        meant=list(_meant(asked, missing)),
+        meant=[way for way in _meant(asked, missing) if way not in offered],
         reasons=_reasons(asked, missing),
         tries=list(_tries(asked, missing)),
     )
@@ -108,8 +108,8 @@ def _meant(asked: QuoteFilter, missing: list[str]) -> Iterator[Way]:
             way = _way(asked, other.search, alone, q=other.search, **nothing)
         if way is not None:
             yield way
-    if missing or not asked.words:
-        yield from _offered(asked, names_alike(asked.words) if missing else [])
+    if missing:
+        yield from _offered(asked, names_alike(asked.words))
 
 
 def _reasons(asked: QuoteFilter, missing: list[str]) -> list[str]:

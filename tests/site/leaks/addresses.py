@@ -191,6 +191,10 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     CITE: lambda things: [
         f"/quotes/{one}/cite.{ending}" for one in things.public_ids for ending in ("bib", "ris", "json")
     ],
+    "suggest/": lambda things: [
+        "/suggest/",
+        *(f"/suggest/?{urlencode({'q': word})}" for word in [*things.words, *things.words_in_titles, *things.slugs]),
+    ],
     "about/": _alone("/about/"),
     "corrections/": lambda _things: ["/corrections/", "/corrections/?page=2", "/corrections/?page=x"],
     "feeds/": _alone("/feeds/"),
