@@ -106,6 +106,12 @@ def searches(known: Landmarks) -> list[Page]:
         Page("search, word and common speaker", _list("/quotes/", q=common, speaker=known.commonest_leader)),
         Page("search, word and rarest speaker", _list("/quotes/", q=common, speaker=known.rarest_leader)),
         Page("search, word in ten years", _list("/quotes/", q=common, since="1990", until="1999")),
+        Page("search, word in one year", _list("/quotes/", q=common, year=1999)),
+        Page("search, word, topic and kind", _list("/quotes/", q=common, topic=known.commonest_topic, kind="remark")),
+        Page("search, every speaker", _list("/quotes/", q=common, more="speaker")),
+        Page("search, a name and a word", _list("/quotes/", q=f"{known.commonest_leader.replace('-', ' ')} {common}")),
+        Page("search, misspelt word", _list("/quotes/", q=f"{known.common} {known.rare[:-1]}x")),
+        Page("suggestions", _list("/suggest/", q=known.commonest_leader[:4])),
         Page("search, no words, last page", _list("/quotes/", page=BOUND // PAGE_SIZE)),
         Page("search, common word, last page", _list("/quotes/", q=common, page=BOUND // PAGE_SIZE)),
     ]

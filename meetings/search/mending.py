@@ -4,7 +4,6 @@ Only words of published statements and names of visible leaders are suggested, t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import connection
 
@@ -64,15 +63,6 @@ _NAMES = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What was typed with another word in the place of one: the two words, and the whole search."""
-
-    typed: str
-    meant: str
-    search: str
-
-
 def absent(words: Words) -> list[str]:
     """Return the plain words and phrases of the search that no published statement has. One query."""
     parts = [part for part in parts_of(words) if is_plain(part) or part.startswith('"')]
@@ -81,14 +71,16 @@ def absent(words: Words) -> list[str]:
         return [parts[number - 1] for (number,) in cursor]
 
 
-def mended(words: Words, missing: Sequence[str]) -> list[Mended]:
-    """Return what may have been meant by words that are missing: each alone, and all of them. A query a word."""
+def mended(words: Words, missing: Sequence[str]) -> str:
+    """Return the search with what may have been meant in the place of words that are missing, if anything may.
+
+    A missing word that is like none is left out. A query for each of the first words that are missing.
+    """
     parts = parts_of(words)
     meant = {part: word for part in missing[:NAMES] if is_plain(part) and (word := _meant(part))}
     if not meant:
-        return []
-    whole = " ".join(meant.get(part, part) for part in parts)
-    return [Mended(" ".join(meant), " ".join(meant.values()), whole)]
+        return ""
+    return " ".join(meant.get(part, part) for part in parts if part in meant or part not in missing)
 
 
 def _meant(part: str) -> str | None:

@@ -98,14 +98,11 @@ def _label(parameter: str, offer: Offer) -> str:
 
 def _meant(asked: QuoteFilter, missing: list[str]) -> Iterator[Way]:
     """Yield the search with words that are there in the place of such as are not, and leaders of a similar name."""
-    for other in mended(asked.words, missing):
-        words = Words.read(other.search)
-        with_filters = replace(asked.narrowing, words=words)
-        alone = Narrowing(words)
-        way = _way(asked, other.search, with_filters, q=other.search)
-        if way is None and with_filters != alone:
-            nothing = dict.fromkeys(name for name in asked.filters if name != "q")
-            way = _way(asked, other.search, alone, q=other.search, **nothing)
+    if other := mended(asked.words, missing):
+        alone = Narrowing(Words.read(other))
+        way = _way(asked, other, replace(asked.narrowing, words=alone.words), q=other)
+        if way is None and asked.chosen:
+            way = _way(asked, other, alone, q=other, **dict.fromkeys(name for name in asked.filters if name != "q"))
         if way is not None:
             yield way
     if missing:

@@ -30,6 +30,11 @@ def test_a_search_reads_no_more_than_it_must() -> None:
         assert not indexes_of(steps) & {"quote_newest", "quote_speaker_newest"}, words
         assert not scans_all_quotes(steps), words
 
+    for words in (known.common, known.rare):
+        counting = plans_of_queries(lambda words=words: QuoteFilter(QueryDict(f"q={words}")).counted)
+        assert "facets_words" in indexes_of(counting), words
+        assert not scans_all_quotes(counting), words
+
     newest = plans_of("")
     assert "quote_newest" in indexes_of(newest)
 

@@ -75,6 +75,7 @@ def test_what_finds_nothing_is_not_offered(client: Client, meeting: Meeting) -> 
     [
         ("negociation", "negotiation"),
         ("ferry negociations", "ferry negotiation"),
+        ("negociation zeppelin", "negotiation"),
         ("переговоы", "переговоры"),
     ],
 )

@@ -68,6 +68,7 @@ class Archive:
             "/quotes/",
             f"/quotes/?q=ferry&speaker={self.host.slug}&kind=remark",
             "/quotes/?q=nowhereatall&speaker=nobody&until=never&page=x",
+            "/quotes/?q=holm+fery&year=2024&more=speaker",
             self.quote.get_absolute_url(),
             "/countries/",
             f"/countries/{self.country.code}/",
