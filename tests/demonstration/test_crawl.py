@@ -25,6 +25,7 @@ UNLINKED = {  # public patterns to which no page of this site leads
     "healthz",
     "readyz",
     "robots.txt",
+    "suggest/",  # asked by a script alone
     "preview/<str:signed>/",
     "sitemap.xml",
     "sitemaps/<slug:kind>-<int:number>.xml",
