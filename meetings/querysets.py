@@ -14,6 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Now
 from django.db.models.lookups import IsNull
+from django.utils import timezone
 
 
 def rows(model: str) -> Any:
@@ -28,6 +29,14 @@ class MeetingQuerySet(QuerySet[Any]):
 
     def newest_first(self) -> Self:
         return self.order_by(F("first_day").desc(nulls_last=True), "-id")
+
+    def begun(self) -> Self:
+        """The meetings whose day has come, and those of an unknown day."""
+        return self.exclude(first_day__gt=timezone.localdate())
+
+    def ahead(self) -> Self:
+        """The meetings announced for a day still to come, the nearest first."""
+        return self.filter(first_day__gt=timezone.localdate()).order_by("first_day", "id")
 
     def with_related(self) -> Self:
         """With what a list of meetings shows: country, participants, their leaders and countries."""

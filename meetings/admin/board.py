@@ -40,6 +40,7 @@ MATTERS = (
     Matter(_("statements without proof"), Quote, unproved, {"proof": "none"}),
     Matter(_("statements that are there twice, as it seems"), Quote, quality.repeated, {"repeated": "yes"}),
     Matter(_("meetings that are there twice, as it seems"), Meeting, quality.met_twice, {"open": "twice"}),
+    Matter(_("announced meetings whose day has come"), Meeting, quality.announced_and_past, {"open": "announced"}),
     Matter(_("meetings outside their summit"), Meeting, quality.outside_their_summit, {"open": "summit"}),
     Matter(
         _("meetings with an office unlike the leader’s terms"), Meeting, quality.with_wrong_office, {"open": "office"}

@@ -10,10 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import CommentKind, Status
 from meetings.models import Comment, Meeting, Quote
-from meetings.services.quality import met_twice, outside_their_summit, with_wrong_office
+from meetings.services.quality import announced_and_past, met_twice, outside_their_summit, with_wrong_office
 from meetings.services.waiting import published_today, sent_back_to
 
-BOARD = {"twice": met_twice, "summit": outside_their_summit, "office": with_wrong_office}
+BOARD = {
+    "twice": met_twice,
+    "announced": announced_and_past,
+    "summit": outside_their_summit,
+    "office": with_wrong_office,
+}
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -57,6 +62,7 @@ class OpenEndsFilter(admin.SimpleListFilter):
             ("statements", _("no statement")),
             ("date", _("no date")),
             ("twice", _("there twice, as it seems")),
+            ("announced", _("announced, and their day has come")),
             ("summit", _("outside their summit, as it seems")),
             ("office", _("an office unlike the leader’s terms")),
             ("copy", _("a working copy not published")),

@@ -136,6 +136,11 @@ class Meeting(models.Model):
         return self.public_from is not None and self.public_from > timezone.now()
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether it is announced for a day, a month or a year that has not begun yet."""
+        return self.first_day is not None and self.first_day > timezone.localdate()
+
+    @property
     def place(self) -> str:
         """The place as a dateline names it, "Venue, City, Country", as far as it is known."""
         return ", ".join(str(part) for part in (self.venue, self.city, self.country) if part)

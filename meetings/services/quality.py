@@ -28,6 +28,7 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Lead
 from django.db.models.lookups import IsNull
+from django.utils import timezone
 
 from meetings.choices import MeetingKind, Status
 from meetings.models import Leader, LinkCheck, Meeting, Participation, Quote, Source
@@ -115,6 +116,15 @@ def met_twice(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
 def with_wrong_office(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
     """Return those of `meetings` in which somebody's office or title contradicts the terms known of that day."""
     return meetings.filter(pk__in=with_office_conflict(Participation.objects.order_by()).values("meeting"))
+
+
+def announced_and_past(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":
+    """Return those of `meetings` that readers were told of beforehand, whose day has come, and that say nothing yet.
+
+    A summit whose meetings stand within it says what it has to say in those.
+    """
+    silent = meetings.filter(status=Status.PUBLISHED, first_day__lte=timezone.localdate())
+    return silent.filter(~Exists(Quote.objects.filter(meeting=OuterRef("pk"))), children=None)
 
 
 def outside_their_summit(meetings: "QuerySet[Meeting]") -> "QuerySet[Meeting]":

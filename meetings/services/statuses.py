@@ -107,6 +107,7 @@ def publish(
     was_scheduled = is_scheduled(current)
     if not was_scheduled:
         _allow(current, Status.PUBLISHED)
+    current.publish_at = at  # what is asked depends on the day readers first see it
     verdict = verdict_on(current)
     if verdict.missing:
         raise NotReady(verdict.missing)

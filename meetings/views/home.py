@@ -11,12 +11,14 @@ from meetings.views.statements import Statement, as_statements
 
 LATEST = 7
 ADDED = 3
+ANNOUNCED = 3
 NOTABLE = 4
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page: the latest meeting, notable words of the ones before it, topics."""
-    meetings = list(Meeting.objects.published().newest_first().with_related()[:LATEST])
+    """The front page: the latest meeting, notable words of the ones before it, what is announced, topics."""
+    meetings = list(Meeting.objects.published().begun().newest_first().with_related()[:LATEST])
+    announced = list(Meeting.objects.published().ahead().with_related()[:ANNOUNCED])
     lead, others = (meetings[0], meetings[1:]) if meetings else (None, [])
     context = {
         "head": heads.home(),
@@ -24,10 +26,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "exchange": as_statements(_exchange(lead)) if lead else [],
         "meetings": others,
         "added": _added_after(meetings),
+        "announced": announced,
         "last_published": Meeting.objects.published().aggregate(last=Max("public_from"))["last"],
         "notable": _by_different_speakers(as_statements(_one_of_each(others))),
         "topics": Topic.objects.published().filter(parent=None),
-        "demonstration": demonstration.among(meetings) or demonstration.on_site(),
+        "demonstration": demonstration.among([*meetings, *announced]) or demonstration.on_site(),
     }
     return render(request, "meetings/home.html", context)
 
@@ -38,7 +41,7 @@ def _added_after(meetings: list[Meeting]) -> list[Meeting]:
         return []
     last = max(meeting.public_from for meeting in meetings)
     return list(
-        Meeting.objects.published().filter(public_from__gt=last).order_by("-public_from").with_related()[:ADDED]
+        Meeting.objects.published().begun().filter(public_from__gt=last).order_by("-public_from").with_related()[:ADDED]
     )
 
 

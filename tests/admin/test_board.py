@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from meetings import models
 from meetings.choices import LinkState, MeetingKind, Precision, Status
@@ -21,6 +22,7 @@ from tests.factories import (
     TermFactory,
     TopicFactory,
     UserFactory,
+    publish_at_once,
 )
 from tests.portraits import give_portrait
 
@@ -178,6 +180,18 @@ def test_of_two_meetings_the_withdrawn_one_is_settled(desk: Client) -> None:
     meeting_of(*pair)
     meeting_of(*pair, status=Status.WITHDRAWN)
     assert on_board(desk, AGAIN) == set()
+
+
+def test_an_announced_meeting_waits_for_its_statements_from_its_day_on(desk: Client) -> None:
+    today = timezone.localdate()
+    due = MeetingFactory(first_day=today)
+    ahead = MeetingFactory(first_day=today + datetime.timedelta(days=1))
+    summit = MeetingFactory(first_day=today, kind=MeetingKind.SUMMIT, title="A summit")
+    for meeting in (due, ahead, summit, MeetingFactory(first_day=today, parent=summit, title="Told")):
+        publish_at_once(meeting)
+    QuoteFactory(meeting=models.Meeting.objects.get(title="Told"))
+    MeetingFactory(first_day=today, title="A draft")
+    assert on_board(desk, "announced meetings whose day has come") == {due}
 
 
 OUTSIDE = "meetings outside their summit"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from meetings.choices import Status
 from meetings.models import Attestation, Meeting, Quote, Term
@@ -279,3 +280,16 @@ def test_the_rules_ask_the_same_number_of_questions_of_many(django_assert_max_nu
         found = verdicts_on(meetings)
     assert [len(found[meeting.pk].warnings) for meeting in meetings] == [1, 1, 0]
     assert Quote.objects.count() == 9
+
+
+def test_an_announced_meeting_needs_no_words_until_its_day(doors: Doors) -> None:
+    ahead = timezone.localdate() + datetime.timedelta(days=30)
+    meeting = complete(first_day=ahead)
+    meeting.quotes.all().delete()
+    for name in ("page", "action", "command"):
+        assert is_let_through(doors, name, meeting)[0], name
+    # By the moment it is scheduled for its day will be past, and its words are to be there.
+    visible, words = is_let_through(doors, "schedule", meeting)
+    assert (visible, "There is no statement." in words, "has no statement. Tick" in words) == (False, True, True)
+    Meeting.objects.filter(pk=meeting.pk).update(first_day=timezone.localdate())
+    assert not is_let_through(doors, "page", meeting)[0]

@@ -68,3 +68,18 @@ def test_long_words_are_cut_and_the_rest_is_a_link_away(client: Client) -> None:
     assert lead.count("We said it all.") < 40
     assert "…" in lead
     assert f'href="/meetings/talks/#q-{quote.public_id}">Statement 1</a>' in lead
+
+
+def test_what_is_announced_stands_apart_and_never_leads(client: Client, latest: list[Meeting]) -> None:
+    today = timezone.localdate()
+    for days, title in ((40, "Talks next month"), (3, "Talks this week")):
+        published_meeting(title=title, quotes=0, first_day=today + datetime.timedelta(days=days))
+    shown = sections(client)
+    assert titles(shown["announced"]) == ["Talks this week", "Talks next month"]
+    assert latest[-1].title in shown["lead"]
+    assert "Talks this week" not in shown["latest"] + shown.get("added", "")
+    week = Meeting.objects.get(title="Talks this week")
+    page = client.get(week.get_absolute_url()).content.decode()
+    assert "Announced: this meeting is still to come." in page
+    assert "0 statements" not in page
+    assert '<strong class="announced">Announced</strong>' in client.get("/meetings/").content.decode()

@@ -20,7 +20,8 @@ def place(subject: Subject) -> Iterator[Found]:
 
 
 def statement(subject: Subject) -> Iterator[Found]:
-    if not subject.quotes and not subject.nested:
+    """Ask for words, but not of a meeting that is announced: nobody has spoken yet."""
+    if not subject.quotes and not subject.nested and not subject.is_announced:
         yield Found(_("There is no statement."), "quotes")
 
 

@@ -36,7 +36,12 @@ def country(subject: Subject) -> Iterator[Found]:
 
 
 def heard(subject: Subject) -> Iterator[Found]:
-    """Ask for words of each participant, or for word that there are none; in a summit they speak within."""
+    """Ask for words of each participant, or for word that there are none; in a summit they speak within.
+
+    Of a meeting that is announced nothing can be asked yet.
+    """
+    if subject.is_announced:
+        return
     speaking = subject.speaking
     for number, row in enumerate(subject.participations):
         if row.leader_id not in speaking and not row.no_statement_released and not subject.nested:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
+from django.utils import timezone
 
 from meetings.choices import WhoSpoke
 from meetings.models import Attestation, Meeting, Participation, Quote, Source
@@ -32,6 +33,13 @@ class Subject:
     sources: list[Source] = field(default_factory=list)
     nested: list[Meeting] = field(default_factory=list)
     conflicts: dict[int, OfficeConflict] = field(default_factory=dict)
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether its day is still to come when readers first see it, so that nobody has spoken yet."""
+        first_seen = self.meeting.publish_at and timezone.localdate(self.meeting.publish_at)
+        day = self.meeting.first_day
+        return self.meeting.is_ahead and not (day and first_seen and first_seen >= day)
 
 
 def subjects_of(meetings: Sequence[Meeting], without: Iterable[Model] = ()) -> list[Subject]:

@@ -86,4 +86,6 @@ def described(meeting: Meeting, participations: Sequence[Participation], stateme
         "%(number)d statements, word for word, with their sources.",
         statements,
     )
+    if not statements:
+        return met % said
     return f"{met % said} {read % {'number': statements}}"
