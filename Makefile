@@ -35,7 +35,7 @@ layers: $(DEV_STAMP)  ## Check that imports run downward
 	$(BIN)/lint-imports --config pyproject.toml
 
 unit: $(DEV_STAMP) browser  ## Run the tests, with coverage (PROCESSES=2)
-	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder --coverage=90
+	$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder --coverage=90 --durations=25
 
 browser: $(DEV_STAMP)  ## Install the browser that the tests use, where there is none
 	@if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null && [ -z "$${CHROMIUM:-}" ]; then \

@@ -38,9 +38,25 @@ def put_back(_test: Any = None) -> None:
             columns = _columns(cursor, table)
             cursor.execute(f"ALTER TABLE {_quoted(table)} DISABLE TRIGGER USER")
             cursor.execute(f"INSERT INTO {_quoted(table)} ({columns}) SELECT {columns} FROM {KEPT}.{_quoted(table)}")
+            _go_on_after(cursor, table)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in tables:
             cursor.execute(f"ALTER TABLE {_quoted(table)} ENABLE TRIGGER USER")
+
+
+def _go_on_after(cursor: Any, table: str) -> None:
+    """Let new rows be numbered after those there are: a test may have begun the numbers anew."""
+    cursor.execute(
+        "SELECT pg_get_serial_sequence(%s, column_name) FROM information_schema.columns "
+        "WHERE table_schema = current_schema() AND table_name = %s AND column_name = 'id' AND is_identity = 'YES'",
+        [_quoted(table), table],
+    )
+    for (sequence,) in cursor.fetchall():
+        cursor.execute(
+            f"SELECT setval(%s, greatest((SELECT max(id) FROM {_quoted(table)}), "
+            "coalesce(pg_sequence_last_value(%s::regclass), 1)))",
+            [sequence, sequence],
+        )
 
 
 def _columns(cursor: Any, table: str) -> str:

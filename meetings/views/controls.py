@@ -62,11 +62,11 @@ def chips(asked: AddressFilterSet) -> list[Chip]:
 def for_quotes(asked: AddressFilterSet) -> list[Control]:
     """Return what is typed into the search for quotes; the facets beside it are chosen by links. No query."""
     return [
-        _typed(asked, "q", "words"),
-        _chosen(asked, "speaker", "name", []),
-        _chosen(asked, "addressee", "name", []),
-        _typed(asked, "since", "day"),
-        _typed(asked, "until", "day"),
+        typed(asked, "q", "words"),
+        chosen_of(asked, "speaker", "name", []),
+        chosen_of(asked, "addressee", "name", []),
+        typed(asked, "since", "day"),
+        typed(asked, "until", "day"),
     ]
 
 
@@ -80,22 +80,24 @@ def kept_of_quotes(asked: AddressFilterSet) -> list[tuple[str, str]]:
 def for_meetings(asked: AddressFilterSet) -> list[Control]:
     """Return the controls of the list of meetings. Three queries."""
     return [
-        _typed(asked, "q", "words"),
-        _chosen(asked, "leader", "name", _leaders()),
-        _chosen(asked, "country", "choice", _countries()),
-        _chosen(asked, "topic", "choice", _topics()),
-        _chosen(asked, "kind", "choice", _of(MeetingKind)),
-        _typed(asked, "since", "day"),
-        _typed(asked, "until", "day"),
+        typed(asked, "q", "words"),
+        chosen_of(asked, "leader", "name", _leaders()),
+        chosen_of(asked, "country", "choice", _countries()),
+        chosen_of(asked, "topic", "choice", _topics()),
+        chosen_of(asked, "kind", "choice", choices_of(MeetingKind)),
+        typed(asked, "since", "day"),
+        typed(asked, "until", "day"),
     ]
 
 
-def _typed(asked: AddressFilterSet, name: str, kind: str) -> Control:
-    typed = (asked.data.get(name) or "").strip() if asked.values.get(name) else ""
-    return Control(name, str(asked.filters[name].label), kind, typed)
+def typed(asked: AddressFilterSet, name: str, kind: str) -> Control:
+    """Return the control of a value that is typed."""
+    value = (asked.data.get(name) or "").strip() if asked.values.get(name) else ""
+    return Control(name, str(asked.filters[name].label), kind, value)
 
 
-def _chosen(asked: AddressFilterSet, name: str, kind: str, options: Iterable[Option]) -> Control:
+def chosen_of(asked: AddressFilterSet, name: str, kind: str, options: Iterable[Option]) -> Control:
+    """Return the control of a value chosen among `options`; of several, the first is shown and the rest kept."""
     values = [chosen.value for chosen in asked.chosen if chosen.parameter == name]
     first = values.pop(0) if values and kind == "choice" else ""
     return Control(name, str(asked.filters[name].label), kind, first, list(options), values)
@@ -120,5 +122,6 @@ def _topics() -> Iterable[Option]:
     return [Option(topic.slug, "– " * (len(path[topic.pk]) - 1) + topic.name) for topic in ordered]
 
 
-def _of(choices: type[TextChoices]) -> Iterable[Option]:
+def choices_of(choices: type[TextChoices]) -> Iterable[Option]:
+    """Return the values of a closed list as options."""
     return [Option(value, capfirst(str(label))) for value, label in choices.choices]

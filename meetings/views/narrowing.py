@@ -2,26 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetings.choices import QuoteKind
 from meetings.filters import LeaderStatementFilter, StatementFilter, TopicStatementFilter
 from meetings.models import Leader
 from meetings.tallies import Branch
-from meetings.views.controls import Control, Option
-
-SUGGESTED = 300  # names that a control offers; any other one can be typed
+from meetings.views.controls import SUGGESTED, Control, Option, choices_of, chosen_of, typed
 
 
 def for_leader(asked: LeaderStatementFilter, topics: Sequence[Branch], met: Iterable[Leader]) -> list[Control]:
     """Return the controls of one leader's statements, on `topics`, to and among those they `met`. No query."""
     people = _names(met)
     return [
-        _typed(asked, "q", "words"),
-        _chosen(asked, "topic", "choice", list(_topics(topics))),
-        _chosen(asked, "met", "name", people),
-        _chosen(asked, "addressee", "name", people),
+        typed(asked, "q", "words"),
+        chosen_of(asked, "topic", "choice", list(_topics(topics))),
+        chosen_of(asked, "met", "name", people),
+        chosen_of(asked, "addressee", "name", people),
         *_kind_and_days(asked),
     ]
 
@@ -30,31 +27,19 @@ def for_topic(asked: TopicStatementFilter, speakers: Iterable[Leader]) -> list[C
     """Return the controls of the statements about one topic, made by `speakers`. No query."""
     people = _names(speakers)
     return [
-        _typed(asked, "q", "words"),
-        _chosen(asked, "speaker", "name", people),
-        _chosen(asked, "addressee", "name", people),
+        typed(asked, "q", "words"),
+        chosen_of(asked, "speaker", "name", people),
+        chosen_of(asked, "addressee", "name", people),
         *_kind_and_days(asked),
     ]
 
 
 def _kind_and_days(asked: StatementFilter) -> list[Control]:
-    kinds = [Option(value, capfirst(str(label))) for value, label in QuoteKind.choices]
     return [
-        _chosen(asked, "kind", "choice", kinds),
-        _typed(asked, "since", "day"),
-        _typed(asked, "until", "day"),
+        chosen_of(asked, "kind", "choice", choices_of(QuoteKind)),
+        typed(asked, "since", "day"),
+        typed(asked, "until", "day"),
     ]
-
-
-def _typed(asked: StatementFilter, name: str, kind: str) -> Control:
-    typed = (asked.data.get(name) or "").strip() if asked.values.get(name) else ""
-    return Control(name, str(asked.filters[name].label), kind, typed)
-
-
-def _chosen(asked: StatementFilter, name: str, kind: str, options: list[Option]) -> Control:
-    values = [chosen.value for chosen in asked.chosen if chosen.parameter == name]
-    first = values.pop(0) if values and kind == "choice" else ""
-    return Control(name, str(asked.filters[name].label), kind, first, options, values)
 
 
 def _names(leaders: Iterable[Leader]) -> list[Option]:

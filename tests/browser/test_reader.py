@@ -66,15 +66,15 @@ def test_keyboard_alone_skips_to_the_content(archive: Archive, page: Page) -> No
 
 @pytest.mark.parametrize(("width", "dark"), [(360, False), (360, True), (1440, False), (1440, True)])
 def test_every_page_is_accessible_fits_and_keeps_the_policy(
-    archive: Archive, new_page: NewPage, find_violations: Callable[[Page], list[str]], width: int, dark: bool
+    archive: Archive, new_page: NewPage, find_violations: Callable[..., list[str]], width: int, dark: bool
 ) -> None:
+    """In the dark the same page has other colours, and nothing else that differs: that alone is looked at."""
     page = new_page(width=width, dark=dark)
     problems: list[str] = []
     for address in [*archive.addresses, "/nothing/at/all/"]:
         page.goto(address)
-        for details in page.locator("details").all():
-            details.locator("summary").click()
-        problems += find_violations(page)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        problems += find_violations(page, *(["color-contrast"] if dark else []))
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             problems.append(f"{address}: wider than the screen")
         problems += [f"{address}: small target: {target}" for target in page.evaluate(SMALL_TARGETS)]
@@ -105,7 +105,6 @@ def test_all_works_without_scripts(archive: Archive, new_page: NewPage) -> None:
     page = new_page(javascript=False)
     page.goto("/quotes/?q=sailing")
     expect(page.locator("mark")).to_have_text("sails")
-    page.get_by_role("combobox", name="Topic").select_option("transport")
-    page.get_by_role("button", name="Show").click()
+    page.locator("#facet-topic").get_by_role("link", name="Transport").click()
     expect(page.get_by_role("link", name="Leave out: Topic: Transport")).to_be_visible()
     expect(page.locator("mark")).to_have_text("sails")
