@@ -19,7 +19,8 @@ QUOTES = 20_000
 SEED = 3
 
 
-@pytest.mark.django_db
+# It commits: an index over rows that were changed since they were written serves the transactions after its own.
+@pytest.mark.django_db(transaction=True)
 def test_a_search_reads_no_more_than_it_must() -> None:
     call_command("make_corpus", quotes=QUOTES, seed=SEED)
     known = landmarks(QUOTES, SEED)
@@ -32,8 +33,7 @@ def test_a_search_reads_no_more_than_it_must() -> None:
 
     for words in (known.common, known.rare):
         counting = plans_of_queries(lambda words=words: QuoteFilter(QueryDict(f"q={words}")).counted)
-        # Of a small archive's narrow rows the database reads all for a word that many have: that is no more work.
-        assert words == known.common or "facets_words" in indexes_of(counting), words
+        assert "facets_words" in indexes_of(counting), words
         assert not scans_all_quotes(counting), words
 
     newest = plans_of("")
