@@ -32,7 +32,10 @@ class Matter:
 
     def count(self) -> int:
         """Return how many rows these are, in bounded work; quality.COUNTED + 1 means more than quality.COUNTED."""
-        return quality.counted(self.choose(self.model._default_manager.all()))
+        return quality.counted(self.rows())
+
+    def rows(self) -> "QuerySet[Any]":
+        return self.choose(self.model._default_manager.all())
 
 
 MATTERS = (
@@ -64,7 +67,7 @@ def board(request: HttpRequest) -> dict[str, list[Any]]:
     """Return, of the matters whose lists the user may see, the findings and those in which there is nothing to mend."""
     may_see = [matter for matter in MATTERS if admin.site.get_model_admin(matter.model).has_view_permission(request)]
     with quality.counting():
-        numbers = [matter.count() for matter in may_see]
+        numbers = quality.counted_together(matter.rows() for matter in may_see)
     counted = list(zip(may_see, numbers, strict=True))
     found = [Finding(matter, quality.in_figures(number)) for matter, number in counted if number]
     return {"found": found, "settled": [matter for matter, number in counted if not number]}
