@@ -46,7 +46,8 @@ def _added_after(meetings: list[Meeting]) -> list[Meeting]:
 
 
 def _words() -> QuoteQuerySet:
-    return Quote.objects.published().with_related()
+    """What readers may see of the statements, without their topics: here none is shown."""
+    return Quote.objects.published().with_related().prefetch_related(None)
 
 
 def _exchange(meeting: Meeting) -> list[Quote]:

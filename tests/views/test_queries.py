@@ -18,7 +18,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 BOUNDS = {
-    "home": 14,
+    "home": 12,
     "meetings": 8,
     "meetings, as a calendar": 12,
     "meetings, a year as a calendar": 12,
