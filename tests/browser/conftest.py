@@ -154,15 +154,11 @@ def mortal(chromium: Browser, live_server: Any, tmp_path: Path) -> Iterator[Mort
 
 
 @pytest.fixture(scope="session")
-def find_violations() -> Callable[..., list[str]]:
-    """Return what axe finds wrong with a page: a line for each rule, with the elements it names.
+def find_violations() -> Callable[[Page], list[str]]:
+    """Return what axe finds wrong with a page: a line for each rule, with the elements it names."""
 
-    rules: those that are asked for; all of them where none is named.
-    """
-
-    def find(page: Page, *rules: str) -> list[str]:
-        options: dict[str, Any] = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
-        found = Axe().run(page, options=options).response["violations"]
+    def find(page: Page) -> list[str]:
+        found = Axe().run(page).response["violations"]
         return [
             f"{page.url}: {violation['id']}: {violation['help']}: "
             + "; ".join(
