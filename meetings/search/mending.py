@@ -3,7 +3,8 @@
 Only words of published statements and names of visible leaders are suggested, the likest first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db import connection
 
@@ -71,16 +72,20 @@ def absent(words: Words) -> list[str]:
         return [parts[number - 1] for (number,) in cursor]
 
 
-def mended(words: Words, missing: Sequence[str]) -> str:
-    """Return the search with what may have been meant in the place of words that are missing, if anything may.
+def meant_by(missing: Sequence[str]) -> dict[str, str]:
+    """Return what may have been meant by words that are missing. A query for each of the first of them."""
+    return {part: word for part in missing[:NAMES] if is_plain(part) and (word := _meant(part))}
 
-    A missing word that is like none is left out. A query for each of the first words that are missing.
-    """
-    parts = parts_of(words)
-    meant = {part: word for part in missing[:NAMES] if is_plain(part) and (word := _meant(part))}
-    if not meant:
-        return ""
-    return " ".join(meant.get(part, part) for part in parts if part in meant or part not in missing)
+
+def mended(words: Words, missing: Sequence[str], meant: Mapping[str, str]) -> str:
+    """Return the search with what was meant in the place of words that are missing; what is like none is left out."""
+    return " ".join(meant.get(part, part) for part in parts_of(words) if part in meant or part not in missing)
+
+
+def with_mended_rest(found: Sequence[Offer], meant: Mapping[str, str]) -> list[Offer]:
+    """Return those of the offers whose other words are mended: what no statement has may still be somebody's name."""
+    mended_rests = [" ".join(meant.get(part, part) for part in offer.rest.split()) for offer in found]
+    return [replace(offer, rest=rest) for offer, rest in zip(found, mended_rests, strict=True) if rest != offer.rest]
 
 
 def _meant(part: str) -> str | None:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from meetings.filters import QuoteFilter
 from meetings.models import Leader
 from meetings.search import BOUND, Narrowing, Words, total_of
-from meetings.search.mending import absent, mended, names_alike
+from meetings.search.mending import absent, meant_by, mended, names_alike, with_mended_rest
 from meetings.search.offers import Offer, is_plain, offers, parts_of
 from meetings.views.controls import chips
 
@@ -53,7 +53,8 @@ class Advice:
 
 def advice_on(asked: QuoteFilter) -> Advice:
     """Return what to say beside the results, or in their place; where nothing is found, that takes more queries."""
-    offered = list(_offered(asked, offers(asked.words))) if asked.words else []
+    named = offers(asked.words) if asked.words else []
+    offered = list(_offered(asked, named))
     if asked.counted.total:
         return Advice(offers=offered)
     if asked.words.are_too_common:
@@ -61,7 +62,7 @@ def advice_on(asked: QuoteFilter) -> Advice:
     missing = absent(asked.words) if asked.words else []
     return Advice(
         offers=offered,
-        meant=[way for way in _meant(asked, missing) if way not in offered],
+        meant=[way for way in _meant(asked, named, missing) if way not in offered],
         reasons=_reasons(asked, missing),
         tries=list(_tries(asked, missing)),
     )
@@ -96,15 +97,17 @@ def _label(parameter: str, offer: Offer) -> str:
     return (_("On the topic %(name)s, with “%(words)s”") if offer.rest else _("On the topic %(name)s")) % names
 
 
-def _meant(asked: QuoteFilter, missing: list[str]) -> Iterator[Way]:
+def _meant(asked: QuoteFilter, named: list[Offer], missing: list[str]) -> Iterator[Way]:
     """Yield the search with words that are there in the place of such as are not, and leaders of a similar name."""
-    if other := mended(asked.words, missing):
+    if meant := meant_by(missing):
+        other = mended(asked.words, missing, meant)
         alone = Narrowing(Words.read(other))
         way = _way(asked, other, replace(asked.narrowing, words=alone.words), q=other)
         if way is None and asked.chosen:
             way = _way(asked, other, alone, q=other, **dict.fromkeys(name for name in asked.filters if name != "q"))
         if way is not None:
             yield way
+        yield from _offered(asked, with_mended_rest(named, meant))
     if missing:
         yield from _offered(asked, names_alike(asked.words))
 

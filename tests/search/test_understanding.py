@@ -95,6 +95,13 @@ def test_a_misspelt_name_leads_to_the_leader(client: Client, meeting: Meeting) -
     )
 
 
+def test_a_misspelt_word_beside_a_name_leads_to_what_that_leader_said(client: Client, meeting: Meeting) -> None:
+    assert ways(client, "q=harbor+erdogan")["Said by Recep Erdoğan, with “harbour”"] == (
+        "q=harbour&speaker=recep-erdogan",
+        1,
+    )
+
+
 def test_no_word_is_suggested_that_readers_may_not_see(client: Client, meeting: Meeting, erdogan: Leader) -> None:
     secret = drafted_meeting(leaders=[erdogan, LeaderFactory(name="Zelda Quorn")], quotes=1)
     secret.quotes.update(text="A confederation of zeppelins.")
