@@ -23,22 +23,16 @@ from meetings.services.history import (
     write_document,
 )
 from meetings.services.history.recording import unrecorded
-from meetings.services.merging import merge_leaders, merge_topics
 from meetings.services.recovering import recover
 from meetings.services.restoring import restore
 from meetings.services.statements import add_quote, attest, reorder
 from meetings.services.statuses import publish, withdraw
-from meetings.services.withdrawing import withdraw_quote
 from tests.factories import (
-    LeaderFactory,
-    LeaderNameFactory,
     MeetingFactory,
     ParticipationFactory,
     QuoteFactory,
     SourceFactory,
-    TermFactory,
     TopicFactory,
-    TopicSynonymFactory,
     UserFactory,
     drafted_meeting,
     publish_at_once,
@@ -242,61 +236,6 @@ def column(table: str) -> str:
     return {"meetings_version": "document", "meetings_kepttext": "text", "meetings_auditentry": "details"}[table]
 
 
-def test_a_leader_and_a_topic_come_back_with_everything_below_them() -> None:
-    leader, topic = LeaderFactory(biography="Long ago."), TopicFactory(parent=TopicFactory())
-    LeaderNameFactory(leader=leader, language="he")
-    TermFactory(leader=leader)
-    TopicSynonymFactory(topic=topic)
-    before = [canonical(document_of(thing)) for thing in (leader, topic)]
-    with recording():
-        leader.delete()
-        topic.delete()
-    for version in Version.objects.filter(is_deletion=True):
-        recover(version=version)
-    assert [canonical(document_of(type(thing).objects.get(slug=thing.slug))) for thing in (leader, topic)] == before
-
-
-def test_what_was_merged_since_is_what_it_was_merged_into() -> None:
-    meeting = full_meeting(4)
-    one, other = (row.leader for row in meeting.participations.all())
-    topic, namesake = TopicFactory(), TopicFactory()
-    meeting.quotes.first().topics.set([topic])
-    with recording():
-        Meeting.objects.filter(pk=meeting.pk).update(title="Before")
-    (before,) = versions(meeting)
-    stays = LeaderFactory()
-    merge_topics(keep=namesake, merged=topic)
-    Quote.objects.filter(addressee=one).update(addressee=None)
-    merge_leaders(keep=stays, merged=one)
-
-    said = restore(version=before)
-
-    assert said == []
-    assert {row.leader for row in meeting.participations.all()} == {stays, other}
-    assert list(meeting.quotes.first().topics.all()) == [namesake]
-    with pytest.raises(ValidationError, match="merged into another"):
-        recover(version=Version.objects.get(model="meetings.leader", is_deletion=True))
-
-
-def test_a_topic_deleted_since_is_left_out_and_told_a_leader_has_to_be_recovered_first() -> None:
-    meeting = full_meeting(4)
-    topic = TopicFactory(name="Fisheries")
-    meeting.quotes.first().topics.set([topic])
-    third = ParticipationFactory(meeting=meeting)
-    with recording():
-        Meeting.objects.filter(pk=meeting.pk).update(title="Before")
-    (before,) = versions(meeting)
-    with recording():
-        topic.delete()
-    assert restore(version=before) == ["“Fisheries” was deleted since, and is left out."]
-
-    third.delete()
-    with recording():
-        third.leader.delete()
-    with pytest.raises(ValidationError, match="Recover it first"):
-        restore(version=before)
-
-
 def test_a_restored_meeting_keeps_its_status_and_what_readers_were_told() -> None:
     meeting = full_meeting(4)
     for quote in meeting.quotes.all():
@@ -316,46 +255,6 @@ def test_a_restored_meeting_keeps_its_status_and_what_readers_were_told() -> Non
     assert versions(meeting)[-1].number == len(versions(meeting))
 
 
-def test_the_old_words_of_a_withdrawn_statement_stay_away_when_a_version_without_it_is_restored() -> None:
-    meeting = full_meeting(4)
-    for quote in meeting.quotes.all():
-        quote.topics.set([TopicFactory()])
-    last = meeting.quotes.latest("position")
-    kept = document_of(meeting)
-    with recording(), transaction.atomic():
-        write_document({**kept, "quotes": [quote for quote in kept["quotes"] if quote["id"] != last.pk]})
-    (without,) = versions(meeting)
-    with recording():
-        write_document(kept)
-    publish(meeting=meeting, accepted=ALL_WARNINGS)
-    models.Correction.objects.create(meeting=meeting, quote=last, what_changed="A word.", old_wording="Other words")
-    withdraw_quote(quote=last, reason="A test.")
-
-    restore(version=without)
-
-    assert not meeting.quotes.filter(pk=last.pk).exists()
-    assert not meeting.corrections.filter(old_wording="Other words").exists()
-
-
-def test_a_statement_deleted_after_it_was_withdrawn_comes_back_withdrawn() -> None:
-    meeting = full_meeting(4)
-    for quote in meeting.quotes.all():
-        quote.topics.set([TopicFactory()])
-    publish(meeting=meeting, accepted=ALL_WARNINGS)
-    before = versions(meeting)[-1]
-    last = meeting.quotes.latest("position")
-    reason = "A test of many words. " * 40
-    withdraw_quote(quote=last, reason=reason)
-    with recording():
-        meeting.quotes.filter(pk=last.pk).delete()
-
-    restore(version=before)
-
-    last.refresh_from_db()
-    assert last.withdrawn_because == reason.strip()
-    assert not last.is_public
-
-
 def test_another_state_is_there_only_while_it_lasts() -> None:
     meeting = full_meeting(4)
     now = document_of(meeting)
@@ -367,17 +266,3 @@ def test_another_state_is_there_only_while_it_lasts() -> None:
             Meeting.objects.filter(pk=meeting.pk).update(city="Nowhere")
     assert canonical(document_of(meeting)) == canonical(now)
     assert versions(meeting) == []
-
-
-def test_the_numbering_of_very_many_things_takes_a_bounded_number_of_locks(
-    db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("meetings.services.history.versions.LOCKS", 3)
-    keys = list(models.Country.objects.values_list("pk", flat=True)[:8])
-    with transaction.atomic():
-        with recording():
-            models.Country.objects.filter(pk__in=keys).update(kind="former")
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
-            assert cursor.fetchone() == (3,)
-    assert Version.objects.filter(model="meetings.country").count() == len(keys)
