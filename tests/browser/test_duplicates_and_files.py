@@ -97,6 +97,7 @@ def test_the_pages_are_accessible(
         for name in files:
             page.goto("/admin/meetings/leader/import/")
             page.get_by_label("CSV file").set_input_files(tmp_path / name)
-            page.get_by_role("button", name="Show what it changes").click()
+            with page.expect_navigation():
+                page.get_by_role("button", name="Show what it changes").click()
             found += find_violations(page)
     assert not found, "\n".join(found)
