@@ -149,7 +149,7 @@ STORAGES = {  # no "default": nothing uploaded is kept as a file
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if DEBUG
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "diplomacy_site.stylesheets.BundlingStorage"
         )
     },
 }

@@ -100,9 +100,6 @@ class AuditEntryAdmin(FoldedSearch, admin.ModelAdmin):
     readonly_fields = fields
     view_on_site = False
 
-    class Media:
-        css = {"all": ["css/desk-audit.css"]}
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 

@@ -80,7 +80,6 @@ class LeaderAdmin(Historied, Recoverable, AddressedAdmin, MergingAdmin, Intercha
     fieldsets = ((None, {"fields": (("name", "sort_name"), ("slug", "wikidata_id"), "biography")}),)
 
     class Media:
-        css = {"all": ["css/desk-portrait.css"]}
         js = ["js/desk/portrait.js"]
 
     def get_urls(self) -> list[Any]:

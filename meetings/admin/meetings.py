@@ -93,7 +93,6 @@ class MeetingAdmin(
     )
 
     class Media:
-        css = {"all": ["css/desk-meeting.css", "css/desk-statements.css", "css/desk-entry.css"]}
         js = [
             f"js/desk/{name}.js"
             for name in ("comments", "order", "speakers", "suggestions", "rows", "entry", "parting", "keys")

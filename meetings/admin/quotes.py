@@ -161,7 +161,6 @@ class QuoteAdmin(
     )
 
     class Media:
-        css = {"all": ["css/desk-statements.css", "css/desk-entry.css"]}
         js = ["js/desk/comments.js", "js/desk/suggestions.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -46,9 +46,6 @@ class ReadingAdmin(Answering, admin.ModelAdmin):
     show_full_result_count = False
     ordering = ("-updated_at", "-id")
 
-    class Media:
-        css = {"all": ["css/desk-paste.css", "css/desk-review.css", "css/desk-review-lines.css"]}
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reading]:
         rows: QuerySet[Reading] = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == "meetings_reading_changelist":

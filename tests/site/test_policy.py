@@ -39,7 +39,7 @@ def assert_strict(response: Any) -> None:
         ("/admin/", 302),
         ("/admin/login/", 200),
         ("/admin/password_reset/", 200),
-        ("/static/css/tokens.css", 200),
+        ("/static/css/site.css", 200),
     ],
 )
 def test_on_every_kind_of_answer(client: Client, address: str, status: int) -> None:
