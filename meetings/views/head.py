@@ -27,6 +27,7 @@ from django.utils.text import Truncator
 
 from meetings.filters import AddressFilterSet
 from meetings.paths import SitePath
+from meetings.views import ways
 
 LONGEST_DESCRIPTION = 250  # characters: more is cut off wherever it is shown
 Node = dict[str, Any]
@@ -73,7 +74,7 @@ class Head:
     """kind: of Open Graph, "website", "article" or "profile". data: nodes of JSON-LD, the page's own first.
 
     is_found: whether search engines are to list the page; where not, they follow its links all the same.
-    previous, following: the pages before and after it in a list.
+    previous, following: the pages before and after it in a list. reader: the address of the same as plain text.
     """
 
     title: str
@@ -87,6 +88,7 @@ class Head:
     is_found: bool = True
     previous: str = ""
     following: str = ""
+    reader: str = ""
 
     def __post_init__(self) -> None:
         told = Truncator(" ".join(self.description.split())).chars(LONGEST_DESCRIPTION)
@@ -124,6 +126,11 @@ def numbered(path: str, page: int) -> str:
     if page <= 1:
         return path
     return f"{path}{'&' if '?' in path else '?'}{urlencode({'page': page})}"
+
+
+def reader_of(path: str) -> str:
+    """Return the address of the page at `path`, which has no query string, as plain text."""
+    return f"{path}?{urlencode({ways.PARAMETER: ways.Way.READER})}"
 
 
 def own_query(asked: AddressFilterSet) -> str:

@@ -32,7 +32,8 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     asked = ways.asked_in(request.GET, found.get_absolute_url())
     context = context_of(found, asked, quotes=found.quotes.published(), corrections=found.corrections.published())
     context["head"] = heads.meeting(context)
-    return render(request, "meetings/meeting.html", context)
+    template = "meetings/meeting_reader.html" if context["reading"].is_plain else "meetings/meeting.html"
+    return render(request, template, context)
 
 
 def context_of(
@@ -47,7 +48,8 @@ def context_of(
     said = [entry.quote for entry in account.entries]
     topics = {topic.pk: topic for entry in account.entries for topic in entry.topics}
     pairs = pairs_of(account, participations)
-    reading = ways.reading_of(asked, {Way.TOPICS: bool(topics), Way.ACCOUNTS: bool(pairs)})
+    there = {Way.TOPICS: bool(topics), Way.ACCOUNTS: bool(pairs), Way.READER: bool(asked.address and said)}
+    reading = ways.reading_of(asked, there)
     return {
         "meeting": meeting,
         "participations": participations,

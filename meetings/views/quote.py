@@ -9,7 +9,7 @@ from meetings.choices import WhoSpoke
 from meetings.citations import FORMATS
 from meetings.models import Quote
 from meetings.services.addresses import Moved, find_quote
-from meetings.views import demonstration
+from meetings.views import demonstration, ways
 from meetings.views.account import interruptions_of, proofs_of, wordings_of
 from meetings.views.answers import at_its_address
 from meetings.views.citing import citations_of, files_of, work_of
@@ -40,7 +40,9 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
         "demonstration": demonstration.among([found.meeting, *(one.quote.meeting for one in related.all)]),
         **proof,
     }
-    return signpost(request, render(request, "meetings/quote.html", context), links)
+    is_plain = request.GET.get(ways.PARAMETER) == ways.Way.READER
+    template = "meetings/quote_reader.html" if is_plain else "meetings/quote.html"
+    return signpost(request, render(request, template, context), links)
 
 
 @at_its_address

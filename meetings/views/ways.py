@@ -1,4 +1,4 @@
-"""The ways to read a meeting: its statements in order, by topic, or in two accounts beside each other."""
+"""The ways to read a meeting: in order, by topic, in two accounts beside each other, or as plain text."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +18,10 @@ class Way(StrEnum):
     ORDER = ""
     TOPICS = "topics"
     ACCOUNTS = "accounts"
+    READER = "reader"
+
+
+PLACED = (Way.ORDER, Way.TOPICS, Way.ACCOUNTS)  # those that one chooses among above the statements
 
 
 @dataclass(frozen=True)
@@ -65,22 +69,26 @@ class Reading:
         return self.way == Way.ACCOUNTS
 
     @property
+    def is_plain(self) -> bool:
+        return self.way == Way.READER
+
+    @property
     def is_wide(self) -> bool:
         """Whether statements stand beside each other and take the whole width of the page."""
-        return self.way != Way.ORDER
+        return self.is_by_topic or self.is_in_two_accounts
 
 
 def reading_of(asked: Asked, there: Mapping[Way, bool]) -> Reading:
-    """Return how a page is read. there: whether the meeting can be read by topic and in two accounts."""
+    """Return how a page is read. there: whether the meeting can be read in each way other than in order."""
     problem = _problem(asked.way, there)
     way = Way.ORDER if problem else Way(asked.way)
-    ways = [one for one in Way if one == Way.ORDER or there.get(one)]
+    ways = [one for one in PLACED if one == Way.ORDER or there.get(one)]
     choices = [Choice(_label(one), address_of(asked, one), one == way) for one in ways]
     return Reading(way, choices if len(choices) > 1 else [], address_of(asked, Way.ORDER), problem)
 
 
 def _problem(asked: str, there: Mapping[Way, bool]) -> str:
-    if asked not in set(Way):
+    if asked not in set(Way) or (asked == Way.READER and not there.get(Way.READER)):
         return _("There is no such way to read a meeting: here are its statements in order.")
     if asked == Way.TOPICS and not there.get(Way.TOPICS):
         return _("None of these statements has a topic yet: here they are in order.")
@@ -97,6 +105,8 @@ def _label(way: Way) -> str:
             return _("By topic")
         case Way.ACCOUNTS:
             return _("Two accounts")
+        case Way.READER:
+            return _("Reader view")
 
 
 def address_of(asked: Asked, way: Way, **further: str) -> str:

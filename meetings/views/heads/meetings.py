@@ -10,7 +10,7 @@ from meetings import periods
 from meetings.filters import MeetingFilter
 from meetings.models import Meeting, Participation
 from meetings.paths import SitePath
-from meetings.views.head import Crumb, Head, own_query
+from meetings.views.head import Crumb, Head, own_query, reader_of
 from meetings.views.heads import nodes
 from meetings.views.outline import Node
 from meetings.views.paging import Results
@@ -50,6 +50,7 @@ def meeting(shown: Mapping[str, Any]) -> Head:
         trail=[Crumb(_("Meetings"), reverse("meetings")), *(Crumb(one.title, one.get_absolute_url()) for one in above)],
         kind="article",
         data=[event],
+        reader=reader_of(meeting.get_absolute_url()) if shown["account"].entries else "",
     )
 
 

@@ -10,7 +10,7 @@ from meetings.filters import QuoteFilter
 from meetings.models import Attestation, Participation
 from meetings.paths import SitePath
 from meetings.search import Results
-from meetings.views.head import Crumb, Head, own_query
+from meetings.views.head import Crumb, Head, own_query, reader_of
 from meetings.views.heads import feeds, nodes
 from meetings.views.heads.leaders import picture_of
 from meetings.views.statements import Statement
@@ -46,6 +46,7 @@ def quote(statement: Statement, proofs: Sequence[Attestation]) -> Head:
         kind="article",
         picture=picture_of(quote.speaker) if quote.speaker else None,
         data=[quotation(statement, proofs)],
+        reader=reader_of(quote.get_absolute_url()),
     )
 
 

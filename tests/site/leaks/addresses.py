@@ -145,7 +145,14 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     ],
     "meetings/<slug:slug>/": lambda things: [
         address
-        for way in ("", "?view=topics", "?view=accounts", "?view=accounts&accounts=1-2", "?view=sideways")
+        for way in (
+            "",
+            "?view=topics",
+            "?view=accounts",
+            "?view=accounts&accounts=1-2",
+            "?view=reader",
+            "?view=sideways",
+        )
         for address in _each(f"/meetings/{{}}/{way}", things.slugs)
     ],
     "leaders/": lambda things: [
@@ -187,7 +194,10 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
         *_list("/topics/transport/", TopicStatementFilter, things.words, things),
     ],
     "quotes/": lambda things: _list("/quotes/", QuoteFilter, things.words, things),
-    "quotes/<slug:public_id>/": lambda things: _each("/quotes/{}/", things.public_ids),
+    "quotes/<slug:public_id>/": lambda things: [
+        *_each("/quotes/{}/", things.public_ids),
+        *_each("/quotes/{}/?view=reader", things.public_ids),
+    ],
     CITE: lambda things: [
         f"/quotes/{one}/cite.{ending}" for one in things.public_ids for ending in ("bib", "ris", "json")
     ],
