@@ -24,6 +24,7 @@ def pages(known: Landmarks) -> list[Page]:
     leaders, countries = _pair("/leaders/", known.commonest_pair), _pair("/countries/", known.busiest_countries)
     return [
         Page("home", "/"),
+        Page("home, in Hebrew", "/he/"),
         Page("meetings", "/meetings/"),
         Page("meetings of a year", _list("/meetings/", since=1999, until=1999)),
         Page("meetings, latest month as a calendar", _list("/meetings/", view="calendar")),

@@ -8,8 +8,8 @@ variables.
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from diplomacy_site.database import database_settings
@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",  # first, so that refusals and redirects bear the policy too
+    "meetings.middleware.AddressLanguageMiddleware",  # then, so that every apology is in the language of its address
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "meetings.middleware.UnavailableMiddleware",
@@ -130,7 +131,14 @@ AXES_VERBOSE = False
 # --- Language and time ------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# What readers may choose the interface in: those that have a catalog in locale/. English is always among them.
+TRANSLATED = ["en", "he", "ru", "ar", "fr"]
+_offered = env.list("INTERFACE_LANGUAGES", TRANSLATED)
+if unknown := [code for code in _offered if code not in TRANSLATED]:
+    raise ImproperlyConfigured(
+        f"INTERFACE_LANGUAGES names {', '.join(unknown)}. The interface is there in {', '.join(TRANSLATED)}."
+    )
+LANGUAGES = [(code, str(LANG_INFO[code]["name"])) for code in TRANSLATED if code in {"en", *_offered}]
 FORMAT_MODULE_PATH = ["diplomacy_site.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")

@@ -1,3 +1,4 @@
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
@@ -35,7 +36,8 @@ from meetings.views.topics import topic_list
 
 handler400 = "meetings.views.errors.bad_request"
 
-urlpatterns = [
+# Pages for people, in each language that is offered: English as they stand here, the others below a prefix.
+pages = [
     path("", home, name="home"),
     path("meetings/", meeting_list, name="meetings"),
     path("meetings/<slug:slug>/", meeting, name="meeting"),
@@ -43,7 +45,6 @@ urlpatterns = [
     path("leaders/<slug:slug>/", leader, name="leader"),
     path("leaders/<slug:slug>/on/<slug:topic>/", position, name="leader_on_topic"),
     path("leaders/<slug:slug>/with/<slug:other>/", leader_pair, name="leader_pair"),
-    re_path(r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$", portrait, name="portrait"),
     path("countries/", country_list, name="countries"),
     path("countries/<slug:code>/", country, name="country"),
     path("countries/<slug:code>/with/<slug:other>/", country_pair, name="country_pair"),
@@ -53,10 +54,17 @@ urlpatterns = [
     path("topics/<slug:slug>/", topic, name="topic"),
     path("quotes/", quote_list, name="quotes"),
     path("quotes/<slug:public_id>/", quote, name="quote"),
-    re_path(r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite\.(?P<ending>bib|ris|json)$", cite, name="cite"),
     path("suggest/", suggest, name="suggest"),
     path("about/", about, name="about"),
     path("corrections/", correction_list, name="corrections"),
+    # A part of the sitemap tells of the pages in its own language.
+    path("sitemaps/<slug:kind>-<int:number>.xml", sitemap_part, name="sitemap_part"),
+]
+
+# What programs ask for, the same in every language.
+for_programs = [
+    re_path(r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$", portrait, name="portrait"),
+    re_path(r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite\.(?P<ending>bib|ris|json)$", cite, name="cite"),
     path("feeds/", feed, name="feed"),
     path("feeds/leaders/<slug:slug>/", leader_feed, name="leader_feed"),
     path("feeds/leaders/<slug:slug>/with/<slug:other>/", leader_pair_feed, name="leader_pair_feed"),
@@ -65,13 +73,17 @@ urlpatterns = [
     path("feeds/quotes/", quotes_feed, name="quotes_feed"),
     path("feeds/corrections/", corrections_feed, name="corrections_feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
-    path("sitemaps/<slug:kind>-<int:number>.xml", sitemap_part, name="sitemap_part"),
     path("opensearch.xml", opensearch, name="opensearch"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("preview/<str:signed>/", preview, name="preview"),
+]
+
+desk = [
     path("admin/meetings/meeting/<int:pk>/preview/", admin.site.admin_view(desk_preview), name="desk_preview"),
     path("admin/", include("meetings.admin.urls")),
     path("admin/", admin.site.urls),
 ]
+
+urlpatterns = [*for_programs, *desk, *i18n_patterns(*pages, prefix_default_language=False)]

@@ -8,9 +8,29 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+
+from meetings.paths import language_of
 
 logger = logging.getLogger(__name__)
+
+
+class AddressLanguageMiddleware:
+    """The interface speaks the language of the address, whatever a browser prefers: one address, one page, for all.
+
+    Django's own middleware asks the browser as well, so that whoever keeps a page would keep it for each preference.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        code = language_of(request.path_info)
+        with translation.override(code):
+            response = self.get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Content-Language", code)
+        return response
 
 
 class UnavailableMiddleware:

@@ -1,4 +1,4 @@
-"""Addresses on this site, and how they are made whole: with the site before them, as other sites need them."""
+"""Addresses on this site: in which language their page is, and how they are made whole, as other sites need them."""
 
 from typing import Any
 
@@ -10,6 +10,22 @@ class SitePath(str):
     """A path on this site, "/meetings/talks/", which `whole` makes an address; any other string stays what it is."""
 
     __slots__ = ()
+
+
+def language_of(path: str) -> str:
+    """Return the language of the page at a path: that of an offered prefix, else the one that has none."""
+    code = path.lstrip("/").partition("/")[0]
+    return code if code in _prefixed() else settings.LANGUAGE_CODE
+
+
+def in_language(path: str, code: str) -> str:
+    """Return where the page at a path is in a language that is offered; its query string stays."""
+    plain = path.removeprefix(f"/{language_of(path)}") if language_of(path) in _prefixed() else path
+    return f"/{code}{plain}" if code in _prefixed() else plain
+
+
+def _prefixed() -> set[str]:
+    return {code for code, _name in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
 
 
 def site_of(request: HttpRequest) -> str:

@@ -1,12 +1,13 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import conditional_page
 
-from meetings.paths import site_of
+from meetings.paths import in_language, site_of
 from meetings.sitemaps.kinds import KEYS, KINDS, Moment, Page, latest
 
 MOST = 50_000  # pages of a part, by the protocol
@@ -16,19 +17,20 @@ NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 @conditional_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """The index: every part in which there is a page, and when any of its pages changed last."""
+    """The index: every part in which there is a page, in each language, and when any of its pages changed last."""
     last = latest()
-    parts = (
+    parts = [
         Page(reverse("sitemap_part", args=[name, number]), changed)
         for name, kind in KINDS.items()
         for number, changed in sorted(kind.parts(last).items())
-    )
-    return _answer("sitemapindex", "sitemap", parts, site_of(request))
+    ]
+    pages = (Page(in_language(part.path, code), part.changed) for code, _name in settings.LANGUAGES for part in parts)
+    return _answer("sitemapindex", "sitemap", pages, site_of(request))
 
 
 @conditional_page
 def sitemap_part(request: HttpRequest, kind: str, number: int) -> HttpResponse:
-    """The pages of one part."""
+    """The pages of one part, in the language of its own address; each page's head tells of the others."""
     if kind not in KINDS or number > 2**40:
         raise Http404
     size, key = KINDS[kind].size, KEYS.get(kind, "pk")

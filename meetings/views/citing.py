@@ -6,6 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -48,8 +49,9 @@ def citations_of(work: Work) -> list[Cited]:
 
 
 def files_of(quote: Quote) -> list[File]:
-    address = quote.get_absolute_url()
-    return [File(one.name, one.media_type, f"{address}cite.{one.ending}") for one in FORMATS.values()]
+    return [
+        File(one.name, one.media_type, reverse("cite", args=[quote.public_id, one.ending])) for one in FORMATS.values()
+    ]
 
 
 def work_of(request: HttpRequest, quote: Quote, participants: Participants) -> Work:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meetings.choices import WhoSpoke
 from meetings.citations import FORMATS
 from meetings.models import Quote
+from meetings.paths import in_language
 from meetings.services.addresses import Moved, find_quote
 from meetings.views import demonstration, ways
 from meetings.views.account import interruptions_of, proofs_of, wordings_of
@@ -83,7 +85,10 @@ def _proof(quote: Quote) -> dict[str, Any]:
 
 def _links(quote: Quote, related: Related) -> list[Link]:
     """Return the pages and files around a quote as programs are told of them."""
-    links = [Link("cite-as", quote.get_absolute_url()), Link("up", quote.meeting.get_absolute_url())]
+    links = [
+        Link("cite-as", in_language(quote.get_absolute_url(), settings.LANGUAGE_CODE)),
+        Link("up", quote.meeting.get_absolute_url()),
+    ]
     if quote.speaker:
         links.append(Link("author", quote.speaker.get_absolute_url()))
     for rel, statement in (("prev", related.before), ("next", related.after)):

@@ -11,6 +11,7 @@ from django.urls import resolve
 
 from bench.pages import Page, pages
 from meetings.corpus import landmarks
+from meetings.paths import in_language
 from meetings.sitemaps.kinds import KINDS
 from tests.site.leaks.addresses import public_patterns
 
@@ -51,7 +52,7 @@ def in_this_database(page: Page) -> str:
 
 def test_every_public_pattern_is_measured() -> None:
     """A new pattern needs a line in bench/pages.py."""
-    asked = {resolve(page.address.partition("?")[0]).route for page in pages(landmarks(10, SEED))}
+    asked = {resolve(in_language(page.address.partition("?")[0], "en")).route for page in pages(landmarks(10, SEED))}
     assert set(public_patterns()) - asked == set(UNMEASURED)
 
 

@@ -8,16 +8,21 @@ from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 import html5lib
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
+from django.utils import translation
 from lxml import etree, html
 
+from diplomacy_site.urls import pages
+from meetings.paths import in_language, language_of
 from tests.site.leaks.addresses import public_patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
 SITE = "http://testserver"
+OTHER = "ar"  # the language that is walked through besides English: a page of each kind
 # A page may be narrowed in endlessly many ways: each parameter is followed, and so many of its values on each kind of page.
 VALUES_FOLLOWED = 3
 STRICTLY_READ = 2  # pages of each kind, and of each of its ways, whose markup is read by the rules to the letter
@@ -55,7 +60,11 @@ class Crawl:
     def _is_followed(self, address: str) -> bool:
         path, _, query = address.partition("?")
         asked = tuple(sorted(parse_qs(query, keep_blank_values=True)))
-        kind = (resolve(path).route, asked)
+        language = language_of(path)
+        with translation.override(language):
+            kind = (resolve(path).route, asked)
+        if language != "en" and (language != OTHER or asked or self.kinds[kind]):
+            return False
         if len(asked) > 1 or (asked and len(self.kinds[kind]) >= VALUES_FOLLOWED):
             return False
         self.kinds[kind].append(address)
@@ -99,6 +108,34 @@ def test_no_link_is_broken_and_none_is_redirected(crawl: Crawl) -> None:
     assert len(crawl.answers) > 300
 
 
+def test_every_kind_of_page_is_there_in_another_language(crawl: Crawl) -> None:
+    """Each was led to by the switch at the foot of the same page in English, and calls itself what it is."""
+    walked = {pattern.removeprefix(f"{OTHER}/") for pattern, _asked in crawl.kinds if pattern.startswith(f"{OTHER}/")}
+    with translation.override("en"):
+        assert walked == {str(entry.pattern) for entry in pages} - UNLINKED
+    for address, page in crawl.pages():
+        assert page.get("lang") == language_of(address), address
+        assert page.get("dir") == ("rtl" if language_of(address) == OTHER else "ltr"), address
+
+
+def test_every_page_names_itself_in_each_language(crawl: Crawl) -> None:
+    codes = [code for code, _name in settings.LANGUAGES]
+    for address, page in crawl.pages():
+        (own,) = page.xpath("//link[@rel='canonical']/@href")
+        path = own.removeprefix(SITE)
+        told = {link.get("hreflang"): link.get("href") for link in page.xpath("//link[@hreflang]")}
+        expected = {code: f"{SITE}{in_language(path, code)}" for code in codes}
+        if page.xpath("//meta[@name='robots']"):
+            assert told == {}, address
+        else:
+            assert told == {**expected, "x-default": expected["en"]}, address
+        switch = {
+            link.get("hreflang"): link.get("href") for link in page.xpath("//nav[@class='languages']//a[@hreflang]")
+        }
+        others = [code for code in codes if code != language_of(address)]
+        assert switch == {code: in_language(address, code) for code in others}, address
+
+
 def test_every_anchor_is_there(crawl: Crawl) -> None:
     assert {one for one in crawl.anchors if one[1] in crawl.ids and one[2] not in crawl.ids[one[1]]} == set()
     assert any(to in crawl.ids for _, to, _anchor in crawl.anchors)
@@ -134,10 +171,10 @@ def test_every_page_has_one_heading_a_title_a_description_and_its_own_address(cr
 
 
 def test_two_pages_never_bear_one_title(crawl: Crawl) -> None:
-    titles: dict[str, set[str]] = defaultdict(set)
+    titles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for address, page in crawl.pages():
         if "?" not in address:
-            titles[page.xpath("normalize-space(//head/title)")].add(
+            titles[language_of(address), page.xpath("normalize-space(//head/title)")].add(
                 page.xpath("string(//link[@rel='canonical']/@href)")
             )
     assert {title: pages for title, pages in titles.items() if len(pages) > 1} == {}
@@ -172,5 +209,7 @@ def test_sitemap_holds_what_is_linked_to_and_nothing_else(crawl: Crawl) -> None:
         for address, page in crawl.pages()
         if not page.xpath("//meta[@name='robots']")
     }
-    assert told - walked == set()
+    in_english = {address for address in told if language_of(address) == "en"}
+    assert told == {in_language(address, code) for address in in_english for code, _name in settings.LANGUAGES}
+    assert in_english - walked == set()
     assert {address for address in walked - told if not re.search(r"[?&]", address)} == set()

@@ -15,6 +15,7 @@ from unittest import mock
 from django.test import Client, TestCase
 
 from meetings.models import Meeting
+from meetings.paths import in_language, language_of
 from tests.site.leaks.addresses import (
     RECIPES,
     Things,
@@ -27,7 +28,8 @@ from tests.site.leaks.hidden import STATES, WERE_PUBLIC, delete_meeting, hide_in
 from tests.site.leaks.marks import Marks, marks_in, nonsense, unmarked_fields
 from tests.views.conftest import make_archive
 
-LINK = re.compile(r'href="(/(?!static/|admin/)[^"#]*)')
+# Of the other languages, those of `asked_of` are asked.
+LINK = re.compile(r'href="(/(?!static/|admin/|[a-z]{2}/)[^"#]*)')
 CUT_SHORT = re.compile(r"zx[a-z]*…")  # in a heading that repeats what was typed
 
 
@@ -78,8 +80,13 @@ class World:
 
 
 def asked_of(things: Things) -> list[str]:
-    """Return the public addresses at which to ask for `things`; of a pattern without a recipe another test tells."""
-    return list(dict.fromkeys(address for recipe in RECIPES.values() for address in recipe(things)))
+    """Return the public addresses at which to ask for `things`, the first of each pattern in another language too.
+
+    Of a pattern without a recipe another test tells.
+    """
+    asked = [recipe(things) for recipe in RECIPES.values()]
+    in_arabic = (in_language(some[0], "ar") for some in asked if some)
+    return list(dict.fromkeys([*(address for some in asked for address in some), *in_arabic]))
 
 
 class LeakTest(TestCase):
@@ -122,18 +129,18 @@ class LeakTest(TestCase):
         What was public once is gone, and nothing more is said of it.
         """
         world, asked = self.world, cache(ask)
-        gone: set[str] = set()
+        gone: set[tuple[str, str]] = set()
         for address in asked_of(world.hidden_things):
             answer, named = asked(address), marks_in(address.replace("-", ""))
             assert not world.leaked(answer, address), address
             if answer.status == 410:
                 assert {world.marks.states[mark] for mark in named} <= set(WERE_PUBLIC), address
-                gone.add(answer.body)
+                gone.add((language_of(address), answer.body))
             elif named:
                 assert answer.with_words({}) == _as_nonsense(asked, address, named), address
             else:
                 assert answer.status in {200, 404}, address
-        assert len(gone) == 1
+        assert sorted(language for language, _body in gone) == ["ar", "en"]
 
     def test_no_method_tells_more(self) -> None:
         first = [address for recipe in RECIPES.values() for address in recipe(self.world.hidden_things)[:1]]

@@ -44,6 +44,7 @@ def test_debugging_is_off_unless_it_is_asked_for():
         ({"SECRET_KEY": ""}, "The site cannot start: SECRET_KEY is not set."),
         ({"DATABASE_URL": ""}, "The site cannot start: DATABASE_URL is not set."),
         ({"DATABASE_URL": "mysql://a:b@localhost/c"}, "The site cannot start: DATABASE_URL must name a PostgreSQL"),
+        ({"INTERFACE_LANGUAGES": "en,tlh"}, "The site cannot start: INTERFACE_LANGUAGES names tlh."),
         ({"DEBUG": "perhaps"}, 'The site cannot start: Environment variable "DEBUG" invalid'),
         ({"DATABASE_URL": "nonsense"}, "The site cannot start: DATABASE_URL"),
     ],

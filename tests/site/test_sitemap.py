@@ -12,6 +12,7 @@ from lxml import etree
 
 from meetings.choices import Door
 from meetings.models import Leader, Meeting, Quote, Topic
+from meetings.paths import in_language, language_of
 from meetings.services.acting import acting
 from meetings.services.history import document_of, recording
 from meetings.services.working_copies import keep_copy
@@ -49,9 +50,13 @@ def read(client: Client, address: str) -> dict[str, str]:
 
 
 def whole(client: Client) -> dict[str, str]:
-    """Return every page of every part; what the index says of a part is no older than its latest page."""
+    """Return every page of every part, in English; what the index says of a part is no older than its latest page."""
     pages: dict[str, str] = {}
-    for part, changed in read(client, "/sitemap.xml").items():
+    index = read(client, "/sitemap.xml")
+    for part, changed in index.items():
+        assert index.get(in_language(part, "he")) == changed or language_of(part) != "en"
+        if language_of(part) != "en":
+            continue
         shown = read(client, part)
         assert not set(shown) & set(pages), part
         assert max(shown.values()) <= changed, part
@@ -141,6 +146,14 @@ def test_parts_are_bounded_and_none_is_empty(client: Client, archive: Archive, m
 def test_there_is_no_part_that_the_index_does_not_name(client: Client, archive: Archive) -> None:
     for name in ("site-1", "quotes-1000000", "meetings-999999999999999999999", "nothing-0"):
         assert client.get(f"/sitemaps/{name}.xml").status_code == 404, name
+
+
+def test_each_language_has_parts_of_its_own(client: Client, archive: Archive) -> None:
+    for part, changed in read(client, "/sitemap.xml").items():
+        pages = read(client, part)
+        in_english = read(client, in_language(part, "en"))
+        assert pages == {in_language(page, language_of(part)): moment for page, moment in in_english.items()}
+        assert len({language_of(page) for page in pages}) == 1, (part, changed)
 
 
 def test_an_empty_site_has_a_sitemap_all_the_same(client: Client) -> None:

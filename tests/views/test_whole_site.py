@@ -16,6 +16,7 @@ from tests.views.conftest import Archive
 pytestmark = pytest.mark.django_db
 
 LINK = re.compile(r'<(?:a|link|form|img)\b[^>]*?\b(?:href|action|src)="([^"]*)"')
+IN_ANOTHER_LANGUAGE = re.compile(r"(?:http://testserver)?/(?:he|ru|ar|fr)/")  # walked on the demonstration site
 
 DATA = r' type="application/ld\+json"'  # which no browser runs
 
@@ -74,6 +75,8 @@ def test_every_link_within_the_site_leads_somewhere(client: Client, archive: Arc
         ids = re.findall(r'\bid="([^"]+)"', page)
         assert len(ids) == len(set(ids)), address
         for link in LINK.findall(page):
+            if IN_ANOTHER_LANGUAGE.match(link):
+                continue
             target = urlsplit(urljoin(f"http://testserver{address}", link.replace("&amp;", "&")))
             if target.netloc != "testserver" or target.path.startswith("/static/"):
                 continue

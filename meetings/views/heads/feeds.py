@@ -2,15 +2,17 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetings.paths import in_language
 from meetings.views.head import Feed
 
 
 def feed_of(page: str) -> str:
-    """Return the address of the feed of what the page at this address, which has one, shows."""
-    return f"{reverse('feed').rstrip('/')}{page}"
+    """Return the address of the feed of what the page at this address, which has one, shows: one for all languages."""
+    return f"{reverse('feed').rstrip('/')}{in_language(page, settings.LANGUAGE_CODE)}"
 
 
 def of(page: str, name: str) -> Feed:

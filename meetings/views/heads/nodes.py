@@ -13,7 +13,7 @@ from django.urls import reverse
 from meetings import periods
 from meetings.choices import CountryKind, MeetingKind
 from meetings.models import Country, Leader, Meeting, Source
-from meetings.paths import SitePath
+from meetings.paths import SitePath, in_language
 from meetings.views.statements import Speaker
 
 Node = dict[str, Any]
@@ -28,8 +28,8 @@ def node(kind: str, **said: Any) -> Node:
 
 
 def named(path: str, part: str) -> SitePath:
-    """Return what names the thing that the page at `path` is about."""
-    return SitePath(f"{path}#{part}")
+    """Return what names the thing that the page at `path` is about, in whatever language the page is."""
+    return SitePath(f"{in_language(path, settings.LANGUAGE_CODE)}#{part}")
 
 
 def website() -> Node:
