@@ -56,6 +56,7 @@ def pages(known: Landmarks) -> list[Page]:
         Page("countries", "/countries/"),
         Page("a country, busiest", f"/countries/{known.busiest_countries[0]}/"),
         Page("about", "/about/"),
+        Page("accessibility", "/accessibility/"),
         Page("corrections", "/corrections/"),
         *for_machines(known),
     ]

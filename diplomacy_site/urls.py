@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 
 from meetings.sitemaps.answers import sitemap, sitemap_part
 from meetings.views.about import about
+from meetings.views.accessibility import accessibility
 from meetings.views.corrections import correction_list
 from meetings.views.countries import country, country_list
 from meetings.views.feeds.answers import (
@@ -31,6 +32,7 @@ from meetings.views.quote import cite, quote
 from meetings.views.quotes import quote_list
 from meetings.views.robots import robots
 from meetings.views.suggest import suggest
+from meetings.views.text_size import text_size
 from meetings.views.topic import topic
 from meetings.views.topics import topic_list
 
@@ -55,7 +57,9 @@ pages = [
     path("quotes/", quote_list, name="quotes"),
     path("quotes/<slug:public_id>/", quote, name="quote"),
     path("suggest/", suggest, name="suggest"),
+    path("text-size/", text_size, name="text_size"),
     path("about/", about, name="about"),
+    path("accessibility/", accessibility, name="accessibility"),
     path("corrections/", correction_list, name="corrections"),
     # A part of the sitemap tells of the pages in its own language.
     path("sitemaps/<slug:kind>-<int:number>.xml", sitemap_part, name="sitemap_part"),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 
 from meetings.paths import language_of
 
@@ -47,6 +48,22 @@ class UnavailableMiddleware:
             return None
         logger.error("The database cannot be reached: %s", exception)
         return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
+
+
+class TextSizeMiddleware:
+    """Says of the readers' pages that they are drawn by a cookie: that of the text's size, which few readers have.
+
+    Readers without a cookie, who are nearly all, share one copy of a page in a cache.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["Cookie"])
+        return response
 
 
 class EditorTimeZoneMiddleware:

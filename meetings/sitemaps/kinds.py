@@ -136,6 +136,7 @@ def site_pages(among: Q) -> Iterator[Page]:
     last = latest()
     for name in ("home", "meetings", "leaders", "topics", "countries", "quotes", "about"):
         yield Page(reverse(name), last)
+    yield Page(reverse("accessibility"))
     yield Page(reverse("corrections"), _noted())
     for year in meetings_by_year(Meeting.objects.published()):
         yield Page(reverse("grid", args=[year]))

@@ -26,7 +26,8 @@ OTHER = "ar"  # the language that is walked through besides English: a page of e
 # A page may be narrowed in endlessly many ways: each parameter is followed, and so many of its values on each kind of page.
 VALUES_FOLLOWED = 3
 STRICTLY_READ = 2  # pages of each kind, and of each of its ways, whose markup is read by the rules to the letter
-UNLINKED = {  # public patterns to which no page of this site leads
+UNLINKED = {
+    "text-size/",  # public patterns to which no page of this site leads
     "healthz",
     "readyz",
     "robots.txt",

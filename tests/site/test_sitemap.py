@@ -67,6 +67,7 @@ def whole(client: Client) -> dict[str, str]:
 def test_every_page_of_the_archive_is_there_and_is_at_its_own_address(client: Client, archive: Archive) -> None:
     pages = whole(client)
     expected = {"/", "/meetings/", "/leaders/", "/topics/", "/countries/", "/quotes/", "/about/", "/corrections/"}
+    expected.add("/accessibility/")
     for model in (Meeting, Leader, Topic, Quote):
         expected |= {one.get_absolute_url() for one in model.objects.published()}
     for meeting in Meeting.objects.published():

@@ -76,6 +76,7 @@ class Archive:
             f"/countries/{self.country.code}/",
             f"/countries/{self.country.code}/with/XB/",
             "/about/",
+            "/accessibility/",
             "/corrections/",
             "/corrections/?page=99",
         ]

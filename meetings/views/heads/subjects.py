@@ -105,6 +105,13 @@ def about() -> Head:
     return Head(title=title, description=description, path=path, data=[page])
 
 
+def accessibility() -> Head:
+    path, title = reverse("accessibility"), _("Accessibility")
+    description = _("What the site does so that everybody can read it, how that was tested, and what is missing.")
+    page = nodes.node("WebPage", id=SitePath(path), url=SitePath(path), name=title)
+    return Head(title=title, description=description, path=path, data=[page])
+
+
 def correction_list(results: Results) -> Head:
     path, title = reverse("corrections"), _("Corrections")
     description = _("What was wrong after it was published, the newest first: what changed, and how it read before.")
