@@ -13,6 +13,7 @@ from meetings.views import demonstration, ways
 from meetings.views.account import Account, account_of
 from meetings.views.answers import at_its_address
 from meetings.views.by_topic import subjects_of
+from meetings.views.contents import contents_of
 from meetings.views.heads import meetings as heads
 from meetings.views.meeting_grid import grid_of_meeting
 from meetings.views.neighbours import neighbours_of
@@ -75,11 +76,11 @@ def _read(
     asked: Asked,
     quotes: QuoteQuerySet,
 ) -> dict[str, Any]:
-    """Return what a page that is not read in order shows."""
+    """Return what a page shows for being read as it is."""
     if reading.is_by_topic:
         subjects = subjects_of(account.entries, participations)
         return {"subjects": subjects, "grid": grid_of_meeting(quotes, participations, subjects)}
     if reading.is_in_two_accounts:
         pair = next((pair for pair in pairs if pair.value == asked.accounts), pairs[0])
         return {"two_accounts": two_accounts_of(account, pair), "pairings": pairings_of(pairs, pair, asked)}
-    return {}
+    return {"contents": contents_of(account.entries)} if not reading.is_plain else {}
