@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from bench.site import SITE
 from meetings.corpus import Landmarks
 from meetings.search import BOUND
 from meetings.search.results import PAGE_SIZE
@@ -53,6 +54,7 @@ def pages(known: Landmarks) -> list[Page]:
         *searches(known),
         Page("a quote", f"/quotes/{known.quote}/"),
         Page("a quote, cited", f"/quotes/{known.quote}/cite.bib"),
+        Page("a quote, embedded", f"/quotes/{known.quote}/embed/"),
         Page("countries", "/countries/"),
         Page("a country, busiest", f"/countries/{known.busiest_countries[0]}/"),
         Page("about", "/about/"),
@@ -81,6 +83,7 @@ def for_machines(known: Landmarks) -> list[Page]:
         Page("sitemap, index", "/sitemap.xml"),
         # The countries are there before any archive: their keys begin elsewhere.
         *(Page(f"sitemap, {kind}", f"/sitemaps/{kind}-0.xml") for kind in KINDS if kind != "country-pairs"),
+        Page("oEmbed of a quote", _list("/oembed/", url=f"{SITE}/quotes/{known.quote}/")),
         Page("opensearch", "/opensearch.xml"),
         Page("robots", "/robots.txt"),
         Page("healthz", "/healthz"),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+SITE = "https://bench.example"  # what it calls itself, whichever port it listens at
 PATIENCE = 30.0
 
 
@@ -26,6 +27,7 @@ def environment(database: str, static_root: str = "") -> dict[str, str]:
         "HTTPS": "0",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": HOST,
+        "SITE_URL": SITE,
         "DATABASE_URL": database,
         "STATIC_ROOT": static_root or str(PROJECT / "staticfiles"),
         "LOG_LEVEL": "ERROR",

@@ -7,6 +7,7 @@ from meetings.views.about import about
 from meetings.views.accessibility import accessibility
 from meetings.views.corrections import correction_list
 from meetings.views.countries import country, country_list
+from meetings.views.embed import embed
 from meetings.views.feeds.answers import (
     corrections_feed,
     country_pair_feed,
@@ -23,6 +24,7 @@ from meetings.views.leader import leader
 from meetings.views.leaders import leader_list
 from meetings.views.meeting_list import meeting_list
 from meetings.views.meetings import meeting
+from meetings.views.oembed import oembed
 from meetings.views.opensearch import opensearch
 from meetings.views.pairs import country_pair, leader_pair
 from meetings.views.portraits import portrait
@@ -56,6 +58,7 @@ pages = [
     path("topics/<slug:slug>/", topic, name="topic"),
     path("quotes/", quote_list, name="quotes"),
     path("quotes/<slug:public_id>/", quote, name="quote"),
+    path("quotes/<slug:public_id>/embed/", embed, name="embed"),
     path("suggest/", suggest, name="suggest"),
     path("text-size/", text_size, name="text_size"),
     path("about/", about, name="about"),
@@ -69,6 +72,7 @@ pages = [
 for_programs = [
     re_path(r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$", portrait, name="portrait"),
     re_path(r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite\.(?P<ending>bib|ris|json)$", cite, name="cite"),
+    path("oembed/", oembed, name="oembed"),
     path("feeds/", feed, name="feed"),
     path("feeds/leaders/<slug:slug>/", leader_feed, name="leader_feed"),
     path("feeds/leaders/<slug:slug>/with/<slug:other>/", leader_pair_feed, name="leader_pair_feed"),

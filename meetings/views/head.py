@@ -74,6 +74,7 @@ class Head:
     """kind: of Open Graph, "website", "article" or "profile". data: nodes of JSON-LD, the page's own first.
 
     is_found: whether search engines are to list the page; where not, they follow its links all the same.
+    is_embeddable: whether other sites may show it in a frame, and learn how at the oEmbed address.
     previous, following: the pages before and after it in a list. reader: the address of the same as plain text.
     """
 
@@ -86,6 +87,7 @@ class Head:
     picture: Picture | None = None
     data: Sequence[Node] = field(default_factory=list)
     is_found: bool = True
+    is_embeddable: bool = False
     previous: str = ""
     following: str = ""
     reader: str = ""

@@ -15,17 +15,18 @@ from meetings.views import demonstration, ways
 from meetings.views.account import interruptions_of, proofs_of, wordings_of
 from meetings.views.answers import at_its_address
 from meetings.views.citing import citations_of, files_of, work_of
+from meetings.views.embedding import embedding_of
 from meetings.views.heads import quotes as heads
 from meetings.views.related import Related, related_to
 from meetings.views.signposting import Link, signpost
-from meetings.views.statements import Participants, Speaker, Statement, as_speaker, speaker_of
+from meetings.views.statements import Participants, Speaker, Statement, as_speaker, participants_of, speaker_of
 
 
 @at_its_address
 def quote(request: HttpRequest, public_id: str) -> HttpResponse:
     """One quote: the words, who said them, where and when, what stands around it, the proof, how to cite it."""
     found = find_quote(public_id, Quote.objects.published().with_related().select_related("speaker__portrait"))
-    participants = _participants_of(found)
+    participants = participants_of(found)
     related = related_to(found, participants)
     links = _links(found, related)
     statement = Statement(found, speaker_of(found, participants))
@@ -35,6 +36,7 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
         "statement": statement,
         "jointly": _jointly(found, participants),
         "links": links,
+        "embedding": embedding_of(request, statement),
         "related": related,
         "corrections": found.corrections.published(),
         "citations": citations_of(work_of(request, found, participants)),
@@ -55,15 +57,10 @@ def cite(request: HttpRequest, public_id: str, ending: str) -> HttpResponse:
     except Moved as moved:
         raise Moved(f"{moved.address}cite.{ending}") from moved
     made = FORMATS[ending]
-    text = made.made(work_of(request, found, _participants_of(found)))
+    text = made.made(work_of(request, found, participants_of(found)))
     response = HttpResponse(text, content_type=f"{made.media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="quote-{found.public_id}.{ending}"'
     return signpost(request, response, [Link("describes", found.get_absolute_url(), "text/html")])
-
-
-def _participants_of(quote: Quote) -> Participants:
-    rows = quote.meeting.participations.select_related("leader", "country")
-    return {row.leader_id: row for row in rows}
 
 
 def _jointly(quote: Quote, participants: Participants) -> list[Speaker]:

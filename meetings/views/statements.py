@@ -44,6 +44,12 @@ def as_statements(quotes: Iterable[Quote]) -> list[Statement]:
     return [Statement(quote, speaker_of(quote, participants[quote.meeting_id])) for quote in quotes]
 
 
+def participants_of(quote: Quote) -> Participants:
+    """Return who took part in a quote's meeting, in their order. One query."""
+    rows = quote.meeting.participations.select_related("leader", "country")
+    return {row.leader_id: row for row in rows}
+
+
 def speaker_of(quote: Quote, participants: Participants) -> Speaker:
     """Return who spoke, given the participants of the quote's meeting in their order."""
     match WhoSpoke(quote.who_spoke):

@@ -72,6 +72,7 @@ class Archive:
             "/quotes/?q=holm+fery&year=2024&more=speaker",
             self.quote.get_absolute_url(),
             f"{self.quote.get_absolute_url()}?view=reader",
+            f"{self.quote.get_absolute_url()}embed/",
             "/countries/",
             f"/countries/{self.country.code}/",
             f"/countries/{self.country.code}/with/XB/",

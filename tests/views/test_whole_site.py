@@ -24,6 +24,7 @@ DATA = r' type="application/ld\+json"'  # which no browser runs
 NO_PAGES = (
     "feeds/",
     "healthz",
+    "oembed/",
     "opensearch.xml",
     "preview/",
     "readyz",

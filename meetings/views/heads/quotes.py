@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -32,6 +33,21 @@ def quote_list(asked: QuoteFilter, results: Results) -> Head:
 
 def quote(statement: Statement, proofs: Sequence[Attestation]) -> Head:
     """One quote: the words and who said them. The proofs are fetched with their sources."""
+    meeting = statement.quote.meeting
+    return replace(
+        _shown(statement),
+        trail=[Crumb(_("Meetings"), reverse("meetings")), Crumb(meeting.title, meeting.get_absolute_url())],
+        data=[quotation(statement, proofs)],
+        reader=reader_of(statement.quote.get_absolute_url()),
+    )
+
+
+def embedded(statement: Statement) -> Head:
+    """One quote in a frame: search engines are to list its own page, to which the canonical address leads."""
+    return replace(_shown(statement), is_found=False)
+
+
+def _shown(statement: Statement) -> Head:
     quote, meeting = statement.quote, statement.quote.meeting
     title = _("%(name)s: %(words)s") % {"name": statement.speaker.name, "words": quote}
     when = periods.in_words(
@@ -42,11 +58,9 @@ def quote(statement: Statement, proofs: Sequence[Attestation]) -> Head:
         title=title,
         description=_("%(name)s, %(meeting)s, %(when)s: %(words)s") % told,
         path=quote.get_absolute_url(),
-        trail=[Crumb(_("Meetings"), reverse("meetings")), Crumb(meeting.title, meeting.get_absolute_url())],
         kind="article",
         picture=picture_of(quote.speaker) if quote.speaker else None,
-        data=[quotation(statement, proofs)],
-        reader=reader_of(quote.get_absolute_url()),
+        is_embeddable=True,
     )
 
 

@@ -49,10 +49,24 @@
         }
     }
 
+    async function copyField(button) {
+        const field = document.getElementById(button.dataset.copyField);
+        try {
+            await navigator.clipboard.writeText(field.value);
+            say(button, button.dataset.done);
+        } catch {
+            field.select();
+            say(button, button.dataset.byHand);
+        }
+    }
+
+    const kinds = [["data-copy-quotation", copyQuotation], ["data-copy-text", copyText], ["data-copy-field", copyField]];
     document.addEventListener("click", (event) => {
-        const button = event.target.closest("[data-copy-quotation], [data-copy-text]");
-        if (button) {
-            (button.hasAttribute("data-copy-text") ? copyText : copyQuotation)(button);
+        for (const [attribute, copy] of kinds) {
+            const button = event.target.closest(`[${attribute}]`);
+            if (button) {
+                copy(button);
+            }
         }
     });
 }

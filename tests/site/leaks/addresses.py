@@ -201,6 +201,15 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
     CITE: lambda things: [
         f"/quotes/{one}/cite.{ending}" for one in things.public_ids for ending in ("bib", "ris", "json")
     ],
+    "quotes/<slug:public_id>/embed/": lambda things: _each("/quotes/{}/embed/", things.public_ids),
+    "oembed/": lambda things: [
+        "/oembed/",
+        *(
+            f"/oembed/?{urlencode({'url': f'http://testserver/quotes/{one}/', 'format': written})}"
+            for one in things.public_ids
+            for written in ("json", "xml")
+        ),
+    ],
     "suggest/": lambda things: [
         "/suggest/",
         *(f"/suggest/?{urlencode({'q': word})}" for word in [*things.words, *things.words_in_titles, *things.slugs]),
