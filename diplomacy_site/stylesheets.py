@@ -8,7 +8,7 @@ import lightningcss
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 FOLDER = "css/"
-BUNDLES = ("css/site.css", "css/desk.css")
+BUNDLES = ("css/site.css", "css/desk.css", "css/embed.css")
 
 
 class BundlingStorage(CompressedManifestStaticFilesStorage):

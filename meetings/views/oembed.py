@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from meetings.models import Quote
-from meetings.paths import site_of
+from meetings.paths import language_of, site_of
 from meetings.services.addresses import Gone, Moved, NothingThere, find_quote
 from meetings.views.embedding import embedding_of
 from meetings.views.feeds.atom import UNWRITABLE
@@ -31,7 +31,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         return HttpResponse(_("There is JSON and XML."), status=501, content_type=PLAIN)
     address = request.GET.get("url", "")
     if not address:
-        return HttpResponseBadRequest(_("Say in “url” what to embed."), content_type=PLAIN)
+        return HttpResponse(_("Say in “url” what to embed."), status=404, content_type=PLAIN)
     language, public_id = _asked_for(request, address)
     with translation.override(language):
         try:
@@ -50,7 +50,7 @@ def _asked_for(request: HttpRequest, address: str) -> tuple[str, str]:
         own = {request.get_host(), urlsplit(site_of(request)).netloc}
         if parts.scheme not in ("http", "https") or parts.netloc not in own:
             raise Http404
-        language = translation.get_language_from_path(parts.path) or settings.LANGUAGE_CODE
+        language = language_of(parts.path)
         with translation.override(language):
             found = resolve(parts.path)
     except (ValueError, Resolver404) as error:

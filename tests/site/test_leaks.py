@@ -140,7 +140,8 @@ class LeakTest(TestCase):
                 assert answer.with_words({}) == _as_nonsense(asked, address, named), address
             else:
                 assert answer.status in {200, 404}, address
-        assert sorted(language for language, _body in gone) == ["ar", "en"]
+        # A page and one for a frame, and in English a line for programs.
+        assert sorted(language for language, _body in gone) == ["ar", "ar", "en", "en", "en"]
 
     def test_no_method_tells_more(self) -> None:
         first = [address for recipe in RECIPES.values() for address in recipe(self.world.hidden_things)[:1]]

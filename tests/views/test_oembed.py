@@ -116,7 +116,7 @@ def test_only_json_and_xml_are_there(client: Client, archive: Archive) -> None:
 
 def test_without_an_address_it_says_what_is_missing(client: Client, archive: Archive) -> None:
     answer = client.get("/oembed/")
-    assert (answer.status_code, answer.content.decode()) == (400, "Say in “url” what to embed.")
+    assert (answer.status_code, answer.content.decode()) == (404, "Say in “url” what to embed.")
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_there_is_an_answer_for_statements_of_this_site_alone(client: Client, ar
 @given(address=st.text(max_size=60) | st.text(max_size=40).map("http://testserver/quotes/{}".format))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_is_asked_for_is_answered(client: Client, db: None, address: str) -> None:
-    assert ask(client, url=address).status_code == (404 if address else 400)
+    assert ask(client, url=address).status_code == 404
 
 
 def test_the_frame_s_own_address_and_one_written_otherwise_lead_to_the_statement(
