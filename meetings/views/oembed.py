@@ -28,10 +28,10 @@ def oembed(request: HttpRequest) -> HttpResponse:
     """How a statement is embedded, as JSON or XML: `url` of its page or frame, `maxwidth` and `maxheight` in pixels."""
     wanted = request.GET.get("format", "json")
     if wanted not in WRITERS:
-        return HttpResponse(_("There is JSON and XML."), status=501, content_type=PLAIN)
+        return HttpResponse("There is JSON and XML.", status=501, content_type=PLAIN)
     address = request.GET.get("url", "")
     if not address:
-        return HttpResponse(_("Say in “url” what to embed."), status=404, content_type=PLAIN)
+        return HttpResponse("Say in “url” what to embed.", status=404, content_type=PLAIN)
     language, public_id = _asked_for(request, address)
     with translation.override(language):
         try:
