@@ -13,7 +13,7 @@ DEV_STAMP := .venv/.installed-dev
 # The locks name every package there is to install, so nothing is resolved anew: what was released since is never looked at.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: help run test lint types layers unit browser bench lock messages format clean
+.PHONY: help run test lint types layers unit browser bench lock messages fonts format clean
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ lock: $(DEV_STAMP)  ## Pin the requirements anew, with hashes
 
 messages: $(RUN_STAMP) .env  ## Bring the translations up to date with the source, and say what is wrong with them
 	$(BIN)/python -m diplomacy_site.catalogs
+
+fonts: $(DEV_STAMP)  ## Cut the fonts anew from their packages (needs npm)
+	$(BIN)/python -m fonts
 
 format: $(DEV_STAMP)  ## Put the code in the house's style
 	$(BIN)/ruff check --fix .
