@@ -1,15 +1,28 @@
 """Addresses on this site: in which language their page is, and how they are made whole, as other sites need them."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
 
 
 class SitePath(str):
     """A path on this site, "/meetings/talks/", which `whole` makes an address; any other string stays what it is."""
 
     __slots__ = ()
+
+
+def path_to(name: str, *args: Any) -> str:
+    """Return what `reverse` returns, remembered: a page of statements asks for hundreds, of the same few things."""
+    return _path_to(get_language(), get_urlconf(), get_script_prefix(), name, args)
+
+
+@lru_cache(maxsize=20_000)
+def _path_to(_language: str | None, _urlconf: str | None, _prefix: str, name: str, args: tuple[Any, ...]) -> str:
+    return reverse(name, args=args)
 
 
 def language_of(path: str) -> str:

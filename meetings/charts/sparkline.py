@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from meetings.charts.labels import NARROW, Label, place
 
@@ -22,7 +24,7 @@ class Column:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sparkline:
     """Every year from the first to the last, those of nothing too."""
 
@@ -40,10 +42,10 @@ class Sparkline:
     def last(self) -> Column:
         return self.columns[-1]
 
-    @property
+    @cached_property
     def peak(self) -> Column:
         """The first of the years with the most."""
-        return max(self.columns, key=lambda column: column.count)
+        return max(self.columns, key=attrgetter("count"))
 
     @property
     def total(self) -> int:
@@ -56,12 +58,18 @@ class Sparkline:
 
     @property
     def path(self) -> str:
-        """All columns as one path, in a frame of 100 by `height`: a page of many pictures is written in less time."""
+        """All columns as the strokes of one path, from the bottom of a frame of 100 by `height`, each `stroke` wide.
+
+        A page of many pictures is written in less time, and read.
+        """
         return "".join(
-            f"M{column.x:g} {column.y:g}h{column.width:g}v{column.height:g}h-{column.width:g}z"
-            for column in self.columns
-            if column.count
+            f"M{column.x + column.width / 2:.4g} {self.height}V{column.y:g}" for column in self.columns if column.count
         )
+
+    @property
+    def stroke(self) -> str:
+        """How wide a column is, in hundredths of the frame's width."""
+        return f"{self.first.width:.4g}"
 
     @property
     def latest_first(self) -> list[Column]:
@@ -87,24 +95,22 @@ def sparkline(
     if not ends:
         return Sparkline([], height)
     years = range(min(ends), max(ends) + 1)
-    place_of_one = 100 / len(years)
     most = max(counts.values(), default=0)
     columns = []
-    for index, year in enumerate(years):
+    for year, (x, width) in zip(years, _places(len(years)), strict=True):
         count = counts.get(year, 0)
-        tall = max(SHORTEST, height * count / most) if count else 0.0
+        tall = round(max(SHORTEST, height * count / most), 2) if count else 0.0
         columns.append(
-            Column(
-                year,
-                count,
-                round((index + GAP / 2) * place_of_one, 3),
-                round((1 - GAP) * place_of_one, 3),
-                round(height - tall, 2),
-                round(tall, 2),
-                href(year) if href and count else "",
-            )
+            Column(year, count, x, width, round(height - tall, 2), tall, href(year) if href and count else "")
         )
     return Sparkline(columns, height)
+
+
+@lru_cache(maxsize=64)  # the pictures of a page, up to a hundred of them, are over the same years
+def _places(years: int) -> tuple[tuple[float, float], ...]:
+    """Return where each of so many columns begins and how wide it is, in percent."""
+    one = 100 / years
+    return tuple((round((index + GAP / 2) * one, 3), round((1 - GAP) * one, 3)) for index in range(years))
 
 
 def _labels(columns: list[Column]) -> list[Label]:

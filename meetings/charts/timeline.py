@@ -8,7 +8,7 @@ from math import sqrt
 from meetings.charts.labels import CHARACTER, NARROW, WIDE, place, width_of
 
 MARGIN = 2.0  # percent left free at both ends, so that marks there are whole
-SLOTS = 120  # marks a lane has at most: nearer moments share one
+SLOTS = 60  # marks a lane has at most: nearer moments share one, and in the widest picture no two overlap
 SPAN_ROW = 30  # pixels: a name and its bar
 NAME_ROW = 18  # pixels: a lane's name, a row of labels
 MARK_ROW = 20  # pixels: the line of a lane

@@ -1,9 +1,9 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import CountryKind
 from meetings.models.base import one_of
+from meetings.paths import path_to
 from meetings.querysets import CountryQuerySet
 
 
@@ -35,4 +35,4 @@ class Country(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("country", args=[self.code])
+        return path_to("country", self.code)

@@ -3,12 +3,12 @@ import datetime
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import NameKind, Precision
 from meetings.models.base import Fold, PeriodEnd, one_of, whole_period
 from meetings.models.country import Country
+from meetings.paths import path_to
 from meetings.querysets import LeaderQuerySet
 
 wikidata_id_validator = RegexValidator(r"^Q[1-9]\d*$", _("A Wikidata id is a Q and a number, such as Q42."))
@@ -54,7 +54,7 @@ class Leader(models.Model):
         self.sort_name = self.sort_name or sort_name_of(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("leader", args=[self.slug])
+        return path_to("leader", self.slug)
 
 
 def sort_name_of(name: str) -> str:

@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from meetings.choices import MeetingKind, Precision, Side, Status
 from meetings.models.base import Days, Fold, PeriodEnd, SetConstraint, forbid_own_ancestor, one_of, whole_period
 from meetings.models.country import Country
 from meetings.models.leader import Leader, Term
+from meetings.paths import path_to
 from meetings.querysets import MeetingQuerySet
 from meetings.validators import validate_time_zone
 
@@ -128,7 +128,7 @@ class Meeting(models.Model):
             raise ValidationError({"first_day": _("Give the first day as well as the last.")})
 
     def get_absolute_url(self) -> str:
-        return reverse("meeting", args=[self.slug])
+        return path_to("meeting", self.slug)
 
     @property
     def is_scheduled(self) -> bool:

@@ -7,7 +7,6 @@ from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Func, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,7 @@ from meetings.models.leader import Leader
 from meetings.models.meeting import Meeting
 from meetings.models.source import Source
 from meetings.models.topic import Topic
+from meetings.paths import path_to
 from meetings.querysets import QuoteQuerySet
 
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -182,7 +182,7 @@ class Quote(models.Model):
         return words if len(words) <= 80 else f"{words[:79].rstrip()}…"
 
     def get_absolute_url(self) -> str:
-        return reverse("quote", args=[self.public_id])
+        return path_to("quote", self.public_id)
 
     @property
     def paragraphs(self) -> list[str]:

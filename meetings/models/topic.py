@@ -2,11 +2,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.base import Fold, forbid_own_ancestor
 from meetings.models.leader import wikidata_id_validator
+from meetings.paths import path_to
 from meetings.querysets import TopicQuerySet
 
 
@@ -44,7 +44,7 @@ class Topic(models.Model):
         forbid_own_ancestor(self, "parent")
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+        return path_to("topic", self.slug)
 
 
 class TopicSynonym(models.Model):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 
 from meetings.models import Country, Leader, Meeting, Participation, Quote
+from meetings.paths import path_to
 from meetings.querysets import MeetingQuerySet, QuoteQuerySet
 
 MOST_NAMED = 1_000  # meetings that a query names one by one
@@ -60,7 +60,7 @@ class LeaderPair(Pair):
 
     @property
     def address(self) -> str:
-        return reverse("leader_pair", args=[self.one.slug, self.other.slug])
+        return path_to("leader_pair", self.one.slug, self.other.slug)
 
     def meetings(self) -> MeetingQuerySet:
         return Meeting.objects.published().between(self.one, self.other)
@@ -82,7 +82,7 @@ class CountryPair(Pair):
 
     @property
     def address(self) -> str:
-        return reverse("country_pair", args=[self.one.code, self.other.code])
+        return path_to("country_pair", self.one.code, self.other.code)
 
     def meetings(self) -> MeetingQuerySet:
         spoken_for = Participation.objects.filter(meeting=OuterRef("pk"))

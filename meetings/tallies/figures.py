@@ -3,7 +3,7 @@
 What it costs grows with the number of statements, as the counts of a search do.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -79,14 +79,14 @@ def newest_words(facets: QuoteFacetsQuerySet) -> QuoteQuerySet:
 def _subjects(rows: Iterable[tuple[list[int], int | None, int]]) -> Subjects:
     """Fold counts by sets of topics into counts by topic: once for each topic a set carries or lies below."""
     topics = {topic.pk: topic for topic in Topic.objects.all()}
-    counts: dict[int, Counter[int | None]] = {}
+    counts: defaultdict[int, Counter[int | None]] = defaultdict(Counter)
     above: dict[tuple[int, ...], set[int]] = {}
     for carried, year, number in rows:
         key = tuple(carried)
         if key not in above:
             above[key] = {pk for one in carried if one in topics for pk in topics[one].lineage}
         for pk in above[key]:
-            counts.setdefault(pk, Counter())[year] += number
+            counts[pk][year] += number
     subjects = [
         Subject(topics[pk], years.total(), {year: number for year, number in years.items() if year is not None})
         for pk, years in counts.items()

@@ -49,9 +49,17 @@ class Subjects:
         """Return the subjects right below `topic`; those at the root for None."""
         return [row for row in self.rows if row.topic.parent_id == (topic.pk if topic else None)]
 
-    def tree(self, topic: Topic | None = None) -> list[Branch]:
-        """Return the subjects below `topic` as the trees they form."""
-        return [Branch(row, self.tree(row.topic)) for row in self.below(topic)]
+    def tree(self) -> list[Branch]:
+        """Return the subjects as the trees they form."""
+        branches = {row.topic.pk: Branch(row) for row in self.rows}
+        roots = []
+        for branch in branches.values():
+            parent = branch.subject.topic.parent_id
+            if parent is None:
+                roots.append(branch)
+            elif parent in branches:
+                branches[parent].branches.append(branch)
+        return roots
 
     def leaves(self) -> list[Subject]:
         """Return the subjects that are more than the sum of one below: no parent that only repeats its child."""

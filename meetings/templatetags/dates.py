@@ -1,10 +1,13 @@
 """Dates in words, each in a <time> that machines read."""
 
 import datetime
+from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings import periods
@@ -16,9 +19,18 @@ register = template.Library()
 @register.simple_tag
 def meeting_date(meeting: Meeting) -> SafeString:
     """The day or days of a meeting: "3–5 March 2024"."""
-    return _marked_up(
-        periods.parts_of(meeting.first_day, meeting.first_day_precision, meeting.last_day, meeting.last_day_precision)
+    return _days(
+        get_language() or "",
+        meeting.first_day,
+        meeting.first_day_precision,
+        meeting.last_day,
+        meeting.last_day_precision,
     )
+
+
+@lru_cache(maxsize=10_000)  # a list writes many days, and many of them twice
+def _days(_language: str, *days: Any) -> SafeString:
+    return _marked_up(periods.parts_of(*days))
 
 
 @register.simple_tag

@@ -39,7 +39,7 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
         "terms": reversed(found.terms.all()),
         "seen_in": seen_in,
         "company": company,
-        "lines": lines_of(subjects),
+        "lines": lines_of(found, subjects),
         "controls": narrowing.for_leader(asked, subjects.tree(), company.leaders),
         **statements_of(asked, results, found),
     }

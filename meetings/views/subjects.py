@@ -4,29 +4,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meetings.charts import Sparkline, sparkline
-from meetings.models import Topic
+from meetings.models import Leader, Topic
+from meetings.paths import path_to
 from meetings.tallies import Branch, Subjects
 
 
 @dataclass(frozen=True)
 class Line:
-    """A topic in a list. depth: how many of the topics above it stand there too."""
+    """A topic in a list. address: what the leader said on it. depth: how many of those above it stand there too."""
 
     topic: Topic
+    address: str
     count: int
     depth: int
     years: Sparkline
 
 
-def lines_of(subjects: Subjects) -> list[Line]:
-    """Return all of `subjects`, the pictures over the same years, so that they can be compared."""
+def lines_of(leader: Leader, subjects: Subjects) -> list[Line]:
+    """Return all of `leader`'s subjects, the pictures over the same years, so that they can be compared."""
     years = [year for row in subjects.rows for year in row.years]
     span = (min(years), max(years)) if years else (None, None)
-    return list(_lines(subjects.tree(), span))
+    return list(_lines(leader, subjects.tree(), span))
 
 
-def _lines(branches: Sequence[Branch], span: tuple[int | None, int | None], depth: int = 0) -> Iterator[Line]:
+def _lines(
+    leader: Leader, branches: Sequence[Branch], span: tuple[int | None, int | None], depth: int = 0
+) -> Iterator[Line]:
     for branch in branches:
-        subject = branch.subject
-        yield Line(subject.topic, subject.count, depth, sparkline(subject.years, since=span[0], until=span[1]))
-        yield from _lines(branch.branches, span, depth + 1)
+        topic, years = branch.subject.topic, sparkline(branch.subject.years, since=span[0], until=span[1])
+        address = path_to("leader_on_topic", leader.slug, topic.slug)
+        yield Line(topic, address, branch.subject.count, depth, years)
+        yield from _lines(leader, branch.branches, span, depth + 1)

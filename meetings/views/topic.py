@@ -5,13 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from meetings import tallies
 from meetings.charts import Bars, Item, bars, sparkline
 from meetings.choices import Addressable
 from meetings.filters import TopicStatementFilter
 from meetings.models import Leader, Meeting, Quote, QuoteFacets, Topic
+from meetings.paths import path_to
 from meetings.querysets import QuoteFacetsQuerySet
 from meetings.services.addresses import find_by_slug
 from meetings.views import narrowing
@@ -63,10 +63,7 @@ def _pictures(topic: Topic, figures: tallies.Figures, voices: tallies.Voices) ->
 def _bars(topic: Topic, numbers: Sequence[tuple[Leader, int]], *, whole: int) -> Bars:
     """Return a bar for each leader, which leads to what they said on the topic over time."""
     return bars(
-        [
-            Item(leader.name, number, reverse("leader_on_topic", args=[leader.slug, topic.slug]))
-            for leader, number in numbers
-        ],
+        [Item(leader.name, number, path_to("leader_on_topic", leader.slug, topic.slug)) for leader, number in numbers],
         whole=whole,
     )
 

@@ -61,9 +61,9 @@ def test_it_tells_its_ends_its_peak_and_where_years_lead() -> None:
     assert drawn.columns[0].href == ""
 
 
-def test_the_path_draws_the_columns() -> None:
+def test_the_path_draws_the_columns_from_the_bottom_to_their_heights() -> None:
     drawn = sparkline({2001: 2, 2003: 1}, height=20)
-    assert drawn.path == "M3.333 0h26.667v20h-26.667zM70 10h26.667v10h-26.667z"
+    assert (drawn.path, drawn.stroke) == ("M16.67 20V0M83.33 20V10", "26.67")
 
 
 def test_nothing_is_no_picture() -> None:
