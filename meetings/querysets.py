@@ -115,6 +115,10 @@ class QuoteFacetsQuerySet(QuerySet[Any]):
         """Those of quotes that carry one of the topics or a topic below one of them."""
         return self.filter(topics__overlap=list(rows("Topic").under(*topics).values_list("pk", flat=True)))
 
+    def newest_first(self) -> Self:
+        """In the order in which quotes are the newest first, as far as an index of these rows knows it."""
+        return self.order_by("-said_on", "-meeting", "position")
+
 
 class LeaderQuerySet(QuerySet[Any]):
     def published(self) -> Self:

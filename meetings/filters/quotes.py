@@ -12,7 +12,7 @@ from meetings.fields import DayField, OneOfField, WordsField, YearsField
 from meetings.filters.base import AddressFilter, AddressFilterSet, choices, countries, leaders, topics
 from meetings.models import Country, Leader, Participation, Quote, Topic
 from meetings.querysets import QuoteQuerySet
-from meetings.search import Counted, Narrowing, Results, Sort, Words, count, find
+from meetings.search import Counted, Narrowing, Results, Sort, Words, count, find, shortcut
 
 LONGEST_HEADING = 90  # characters of what was typed that stand over the results
 
@@ -82,8 +82,10 @@ class QuoteFilter(AddressFilterSet):
         for name, value in self.values.items():
             if name != "q":
                 quotes = self.filters[name].filter(quotes, value)
-        total = self.__dict__["counted"].total if "counted" in self.__dict__ else None
-        return find(quotes, self.words, sort=self.sort_order, page=self.page, total=total)
+        counted: Counted | None = self.__dict__.get("counted")
+        total = counted.total if counted else None
+        narrow = shortcut(self.narrowing, counted.tree) if counted else None
+        return find(quotes, self.words, sort=self.sort_order, page=self.page, total=total, narrow=narrow)
 
     def by_words(self, quotes: QuoteQuerySet, name: str, value: str) -> QuerySet[Any]:
         return self.words.matching(quotes)

@@ -83,6 +83,7 @@ class QuoteFacets(models.Model):
             models.Index(fields=["speaker"], name="facets_speaker"),
             models.Index(fields=["addressee"], name="facets_addressee"),
             models.Index(fields=["country"], name="facets_country"),
+            models.Index(fields=["-said_on", "-meeting"], name="facets_newest"),
         ]
 
     def __str__(self) -> str:

@@ -3,12 +3,13 @@
 `query` says what typed words mean, `results` finds, ranks and pages, `facets` counts. Nothing here knows a request.
 
 The work of one search is bounded. A rare word is found through the index of words; a common one by
-walking the index of days from the newest on, and no further than `results.BOUND` matches. So a count
-says "over 10,000" and relevance ranks the newest 10,000 matches.
+walking the index of days from the newest on, and no further than `results.BOUND` matches; words beside
+filters or exclusions through the narrow rows of `facets`. So a list ends at 10,000, and relevance ranks
+the newest 10,000 matches.
 """
 
-from meetings.search.facets import Counted, Narrowing, count, total_of
+from meetings.search.facets import Counted, Narrowing, count, shortcut, total_of
 from meetings.search.query import Words
 from meetings.search.results import BOUND, Results, Sort, find
 
-__all__ = ["BOUND", "Counted", "Narrowing", "Results", "Sort", "Words", "count", "find", "total_of"]
+__all__ = ["BOUND", "Counted", "Narrowing", "Results", "Sort", "Words", "count", "find", "shortcut", "total_of"]

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
+from django.db.models import BooleanField, Func
 from django.utils.safestring import SafeString, mark_safe
 
 from meetings.models import Quote
-from meetings.querysets import QuoteQuerySet
+from meetings.querysets import QuoteFacetsQuerySet, QuoteQuerySet
 from meetings.search.query import MATCH_END, MATCH_START, Words
 
 BOUND = 10_000  # matches that are counted, ranked and paged through
@@ -28,6 +30,16 @@ _PAGE_OF_THE_NEWEST = """
         LIMIT %%s OFFSET least(%%s, greatest(least(total, %%s) - 1, 0) / %%s) * %%s
     ) FROM counted
 """
+
+
+class _IsOneOf(Func):
+    """Whether a key is in an array: the array is made first, and its rows are fetched by their keys, whatever is
+    thought of how many there are, as it is not where a key is looked for in a query.
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
 
 
 class Sort(StrEnum):
@@ -60,16 +72,29 @@ class Results:
         return self.page < self.pages
 
 
-def find(quotes: QuoteQuerySet, words: Words, *, sort: Sort, page: int = 1, total: int | None = None) -> Results:
+def find(
+    quotes: QuoteQuerySet,
+    words: Words,
+    *,
+    sort: Sort,
+    page: int = 1,
+    total: int | None = None,
+    narrow: QuoteFacetsQuerySet | None = None,
+) -> Results:
     """Return page `page` of those of `quotes` that match `words`.
 
     quotes: already narrowed to what the reader may see and has filtered. total: how many match, where that is
-    known. Without words, relevance means newest first.
+    known. narrow: the facets of the same matches, where they are the quicker way to the newest of them. Without
+    words, relevance means newest first.
     """
     matches = words.matching(quotes)
     if total == 0:
         return Results(quotes=[], total=0, is_bounded=False, page=1, pages=1)
     if sort == Sort.RELEVANCE and words.meaning:
+        if narrow is not None:
+            matches = Quote.objects.filter(
+                _IsOneOf("pk", ArraySubquery(narrow.newest_first().values("pk")[: BOUND + 1]))
+            )
         ids, total = _most_relevant(matches, words, page)
     else:
         total = matches.order_by()[: BOUND + 1].count() if total is None else total

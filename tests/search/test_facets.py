@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from meetings.choices import QuoteKind, Side, Status, TextStatus
 from meetings.filters import QuoteFilter
 from meetings.models import Country, Leader, Meeting, Participation, Quote, Topic
-from meetings.search import Counted
+from meetings.search import Counted, Results
 from tests.factories import (
     CountryFactory,
     LeaderFactory,
@@ -149,21 +149,22 @@ def _change(meeting: Meeting, how: str) -> None:
         first.delete()
 
 
-def total(asked: dict[str, Any]) -> int:
-    """Return how many statements the search finds, by another way than that of the counts."""
+def search_for(asked: dict[str, Any]) -> QuoteFilter:
     query = QueryDict(mutable=True)
     for name, values in asked.items():
         query.setlist(name, values if isinstance(values, list) else [values])
-    search = QuoteFilter(query)
+    return QuoteFilter(query)
+
+
+def listed(asked: dict[str, Any]) -> Results:
+    """Return what the search lists, by another way than that of the counts."""
+    search = search_for(asked)
     assert "counted" not in search.__dict__
-    return search.results().total
+    return search.results()
 
 
-def counted(asked: dict[str, Any]) -> Counted:
-    query = QueryDict(mutable=True)
-    for name, values in asked.items():
-        query.setlist(name, values if isinstance(values, list) else [values])
-    return QuoteFilter(query).counted
+def total(asked: dict[str, Any]) -> int:
+    return listed(asked).total
 
 
 def by_value(counts: Counted) -> dict[str, dict[str, int]]:
@@ -199,8 +200,10 @@ def test_every_count_is_what_choosing_its_value_gives(meetings, searches):
     with transaction.atomic():
         fill(meetings)
         for asked in searches:
-            counts = counted(asked)
-            assert counts.total == total(asked)
+            search = search_for(asked)
+            counts, without_them = search.counted, listed(asked)
+            assert counts.total == without_them.total
+            assert [quote.pk for quote in search.results().quotes] == [quote.pk for quote in without_them.quotes]
             visible = _visible()
             for facet, numbers in by_value(counts).items():
                 for value in visible[facet]:
