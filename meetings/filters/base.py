@@ -8,6 +8,7 @@ words. Unknown parameters are ignored.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
@@ -73,13 +74,11 @@ class AddressFilterSet(django_filters.FilterSet):
 
     def address(self, **changes: Any) -> str:
         """Return the query string of this page with `changes`, a value or several; None takes a parameter away."""
-        query = QueryDict(mutable=True)
-        for name in self.filters:
-            query.setlist(name, [value for value in self._typed(name) if value])
-        for name, value in changes.items():
-            values = value if isinstance(value, list) else [] if value is None else [value]
-            query.setlist(name, [str(one) for one in values])
-        return query.urlencode()
+        changed = {
+            name: value if isinstance(value, list) else [] if value is None else [value]
+            for name, value in changes.items()
+        }
+        return urlencode({**self._asked, **changed}, doseq=True)
 
     @staticmethod
     def code(value: Any) -> str:
@@ -98,6 +97,10 @@ class AddressFilterSet(django_filters.FilterSet):
     def _page(self) -> tuple[PageField, int]:
         field = PageField()
         return field, field.clean((self.data or {}).get("page"))
+
+    @cached_property
+    def _asked(self) -> dict[str, list[str]]:
+        return {name: [value for value in self._typed(name) if value] for name in self.filters}
 
     def _typed(self, name: str) -> list[str]:
         if hasattr(self.data, "getlist"):

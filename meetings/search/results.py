@@ -136,7 +136,8 @@ def _most_relevant(matches: Any, words: Words, page: int) -> tuple[list[int], in
 
 
 def _shown(ids: list[int], words: Words) -> list[Any]:
-    found = Quote.objects.filter(pk__in=ids).with_related().annotate(headline=words.headline())
+    unread = ["search_vector", "fingerprint", "original_text", "meeting__summary", "meeting__closing"]
+    found = Quote.objects.filter(pk__in=ids).with_related().defer(*unread).annotate(headline=words.headline())
     quotes: list[Any] = sorted(found, key=lambda quote: ids.index(quote.pk))
     for quote in quotes:
         quote.highlighted = [_marked(part) for part in (quote.headline or quote.text).split("\n\n") if part.strip()]
