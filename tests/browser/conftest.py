@@ -13,12 +13,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import lightningcss
 import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from diplomacy_site.stylesheets import BUNDLES
 from meetings import models
 from tests.factories import TopicFactory, UserFactory
 
@@ -58,6 +61,25 @@ def chromium() -> Iterator[Browser]:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
     else:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture(scope="session")
+def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the style sheets as production serves them: each one file."""
+    folder = tmp_path_factory.mktemp("static")
+    for name in BUNDLES:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(lightningcss.bundle_css(str(finders.find(name))), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def bundled(bundles: Path, settings: Any) -> Iterator[None]:
+    """Serve the bundles: axe, which reads imported parts itself, would ask for them in the wrong place."""
+    settings.STATICFILES_DIRS = [bundles, *settings.STATICFILES_DIRS]
+    finders.get_finder.cache_clear()
+    yield
+    finders.get_finder.cache_clear()
 
 
 @pytest.fixture
