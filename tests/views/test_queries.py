@@ -65,7 +65,8 @@ BOUNDS = {
 }
 
 # They have one address for all languages.
-FOR_PROGRAMS = {name for name in BOUNDS if name.endswith("feed")} | {"quote, cited", "healthz", "readyz"}
+ONCE = {"quote, cited", "quote, by oEmbed", "healthz", "readyz"}
+FOR_PROGRAMS = ONCE | {name for name in BOUNDS if name.endswith("feed")}
 
 
 def grow(leader: Leader, topic: Topic, times: int) -> Meeting:
