@@ -16,13 +16,13 @@ from typing import Any
 import lightningcss
 import psutil
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from diplomacy_site.stylesheets import BUNDLES
 from meetings import models
+from tests.browser.axe import violations
 from tests.factories import TopicFactory, UserFactory
 
 FLAGS = [
@@ -178,17 +178,4 @@ def mortal(chromium: Browser, live_server: Any, tmp_path: Path) -> Iterator[Mort
 @pytest.fixture(scope="session")
 def find_violations() -> Callable[[Page], list[str]]:
     """Return what axe finds wrong with a page: a line for each rule, with the elements it names."""
-
-    def find(page: Page) -> list[str]:
-        # Axe would read the style sheets for a rule that it does not run by default, and fetch what they import amiss.
-        found = Axe().run(page, options={"preload": False}).response["violations"]
-        return [
-            f"{page.url}: {violation['id']}: {violation['help']}: "
-            + "; ".join(
-                " ".join(node["target"]) if isinstance(node["target"][0], str) else str(node["target"])
-                for node in violation["nodes"][:5]
-            )
-            for violation in found
-        ]
-
-    return find
+    return violations
