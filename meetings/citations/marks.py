@@ -1,7 +1,12 @@
 """The quotation marks of languages."""
 
 DEFAULT = "“”"
-MARKS = {"ar": "«»", "de": "„“", "fr": "«»", "ru": "«»", "uk": "«»", "el": "«»", "fa": "«»", "ja": "「」", "zh": "「」"}
+MARKS = {
+    **dict.fromkeys(("ar", "el", "fa", "fr", "ru", "uk"), "«»"),
+    **dict.fromkeys(("ja", "zh"), "「」"),
+    "de": "„“",
+    "en": DEFAULT,
+}
 
 
 def marks_of(language: str, default: str = DEFAULT) -> tuple[str, str]:

@@ -13,5 +13,5 @@ OTHERS = {"he": "hebrew", "ar": "arabic", "ru": "cyrillic"}
 def fonts_of(language: str) -> list[str]:
     """Return the static files of the fonts to fetch at once, for a page in this language."""
     script = OTHERS.get(language)
-    names = LATIN if script is None else (f"told-{script}-400", f"told-{script}-600", *LATIN[::2])
-    return [f"fonts/{name}.woff2" for name in names]
+    own = () if script is None else (f"told-{script}-400", f"told-{script}-600", f"said-{script}-600")
+    return [f"fonts/{name}.woff2" for name in (*own, *LATIN)]

@@ -44,7 +44,8 @@ def test_marks_are_those_of_the_language(language: str, marked: str) -> None:
 
 
 def test_marks_of_other_languages_are_those_of_the_page() -> None:
-    assert quotation("Yes", default_marks="„”").startswith("„Yes”")
+    assert quotation("Ja", language="nl", default_marks="„”").startswith("„Ja”")
+    assert quotation("Yes", language="en", default_marks="„”").startswith("“Yes”")
 
 
 def test_every_paragraph_opens_and_the_last_one_closes() -> None:
