@@ -83,6 +83,7 @@ def for_machines(known: Landmarks) -> list[Page]:
         Page("sitemap, index", "/sitemap.xml"),
         # The countries are there before any archive: their keys begin elsewhere.
         *(Page(f"sitemap, {kind}", f"/sitemaps/{kind}-0.xml") for kind in KINDS if kind != "country-pairs"),
+        Page("card of a quote, as kept", f"/quotes/{known.quote}/card.png"),
         Page("oEmbed of a quote", _list("/oembed/", url=f"{SITE}/quotes/{known.quote}/")),
         Page("opensearch", "/opensearch.xml"),
         Page("robots", "/robots.txt"),

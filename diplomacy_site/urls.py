@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from meetings.sitemaps.answers import sitemap, sitemap_part
 from meetings.views.about import about
 from meetings.views.accessibility import accessibility
+from meetings.views.cards import card
 from meetings.views.corrections import correction_list
 from meetings.views.countries import country, country_list
 from meetings.views.embed import embed
@@ -71,6 +72,7 @@ pages = [
 # What programs ask for, the same in every language.
 for_programs = [
     re_path(r"^portraits/(?P<version>[0-9a-f]{24})/(?P<name>[0-9]+\.(?:webp|jpg))$", portrait, name="portrait"),
+    path("quotes/<slug:public_id>/card.png", card, name="card"),
     re_path(r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite\.(?P<ending>bib|ris|json)$", cite, name="cite"),
     path("oembed/", oembed, name="oembed"),
     path("feeds/", feed, name="feed"),

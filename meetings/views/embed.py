@@ -24,7 +24,7 @@ ANYBODY = {"frame-ancestors": ["*"]}
 def embed(request: HttpRequest, public_id: str) -> HttpResponse:
     """One quote by itself, for a frame: the words, who said them, where and when, and the way to its page."""
     try:
-        found = find_quote(public_id, Quote.objects.published().with_related().select_related("speaker__portrait"))
+        found = find_quote(public_id, Quote.objects.published().with_related())
     except Gone:
         return render(request, "embed/gone.html", status=410)
     except Moved as moved:

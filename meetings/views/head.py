@@ -68,6 +68,11 @@ class Picture:
     height: int
     words: str
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is made to stand above a link, and not small beside it."""
+        return self.width > self.height
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from meetings.models import Quote
 from meetings.paths import language_of, site_of
 from meetings.services.addresses import Gone, Moved, NothingThere, find_quote
+from meetings.views.cards import picture_of
 from meetings.views.embedding import embedding_of
 from meetings.views.feeds.atom import UNWRITABLE
 from meetings.views.statements import Statement, participants_of, speaker_of
@@ -76,7 +77,8 @@ def _said(request: HttpRequest, quote: Quote) -> dict[str, Any]:
     speaker = speaker_of(quote, participants_of(quote))
     site = site_of(request)
     most = {side: _pixels(request.GET.get(f"max{side}", "")) for side in ("width", "height")}
-    embedding = embedding_of(request, Statement(quote, speaker), max_width=most["width"], max_height=most["height"])
+    statement = Statement(quote, speaker)
+    embedding = embedding_of(request, statement, max_width=most["width"], max_height=most["height"])
     return {
         "version": "1.0",
         "type": "rich",
@@ -89,6 +91,19 @@ def _said(request: HttpRequest, quote: Quote) -> dict[str, Any]:
         "html": embedding.code,
         "width": embedding.width,
         "height": embedding.height,
+        **_thumbnail(request, statement, most),
+    }
+
+
+def _thumbnail(request: HttpRequest, statement: Statement, most: dict[str, int | None]) -> dict[str, Any]:
+    """Return the quote card; nothing where there is less room for it, as the specification wants it."""
+    card = picture_of(request, statement)
+    if card.width > (most["width"] or card.width) or card.height > (most["height"] or card.height):
+        return {}
+    return {
+        "thumbnail_url": site_of(request) + card.path,
+        "thumbnail_width": card.width,
+        "thumbnail_height": card.height,
     }
 
 

@@ -14,6 +14,7 @@ from meetings.services.addresses import Moved, find_quote
 from meetings.views import demonstration, ways
 from meetings.views.account import interruptions_of, proofs_of, wordings_of
 from meetings.views.answers import at_its_address
+from meetings.views.cards import picture_of
 from meetings.views.citing import citations_of, files_of, work_of
 from meetings.views.embedding import embedding_of
 from meetings.views.heads import quotes as heads
@@ -25,14 +26,14 @@ from meetings.views.statements import Participants, Speaker, Statement, as_speak
 @at_its_address
 def quote(request: HttpRequest, public_id: str) -> HttpResponse:
     """One quote: the words, who said them, where and when, what stands around it, the proof, how to cite it."""
-    found = find_quote(public_id, Quote.objects.published().with_related().select_related("speaker__portrait"))
+    found = find_quote(public_id, Quote.objects.published().with_related())
     participants = participants_of(found)
     related = related_to(found, participants)
     links = _links(found, related)
     statement = Statement(found, speaker_of(found, participants))
     proof = _proof(found)
     context = {
-        "head": heads.quote(statement, proof["proofs"]),
+        "head": heads.quote(statement, proof["proofs"], picture_of(request, statement)),
         "statement": statement,
         "jointly": _jointly(found, participants),
         "links": links,

@@ -34,6 +34,7 @@ NO_PAGES = (
     "text-size/",
     "^portraits/",
     r"^quotes/(?P<public_id>[-a-zA-Z0-9_]+)/cite",
+    "quotes/<slug:public_id>/card.png",
 )
 
 

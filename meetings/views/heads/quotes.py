@@ -11,9 +11,8 @@ from meetings.filters import QuoteFilter
 from meetings.models import Attestation, Participation
 from meetings.paths import SitePath
 from meetings.search import Results
-from meetings.views.head import Crumb, Head, own_query, reader_of
+from meetings.views.head import Crumb, Head, Picture, own_query, reader_of
 from meetings.views.heads import feeds, nodes
-from meetings.views.heads.leaders import picture_of
 from meetings.views.statements import Statement
 
 LONGEST_WORDS = 5_000  # characters of a statement that stand in its data: a speech of hours is read on its page
@@ -31,11 +30,12 @@ def quote_list(asked: QuoteFilter, results: Results) -> Head:
     return head.of_pages(results)
 
 
-def quote(statement: Statement, proofs: Sequence[Attestation]) -> Head:
-    """One quote: the words and who said them. The proofs are fetched with their sources."""
+def quote(statement: Statement, proofs: Sequence[Attestation], picture: Picture) -> Head:
+    """One quote: the words and who said them. The proofs are fetched with their sources; picture: its card."""
     meeting = statement.quote.meeting
     return replace(
         _shown(statement),
+        picture=picture,
         trail=[Crumb(_("Meetings"), reverse("meetings")), Crumb(meeting.title, meeting.get_absolute_url())],
         data=[quotation(statement, proofs)],
         reader=reader_of(statement.quote.get_absolute_url()),
@@ -59,7 +59,6 @@ def _shown(statement: Statement) -> Head:
         description=_("%(name)s, %(meeting)s, %(when)s: %(words)s") % told,
         path=quote.get_absolute_url(),
         kind="article",
-        picture=picture_of(quote.speaker) if quote.speaker else None,
         is_embeddable=True,
     )
 

@@ -202,6 +202,11 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
         f"/quotes/{one}/cite.{ending}" for one in things.public_ids for ending in ("bib", "ris", "json")
     ],
     "quotes/<slug:public_id>/embed/": lambda things: _each("/quotes/{}/embed/", things.public_ids),
+    "quotes/<slug:public_id>/card.png": lambda things: [
+        address
+        for one in things.public_ids
+        for address in (f"/quotes/{one}/card.png", f"/quotes/{one}/card.png?lang=ar")
+    ],
     "oembed/": lambda things: [
         "/oembed/",
         *(
