@@ -22,13 +22,17 @@ def is_rtl(text: str) -> bool:
 def levels_of(text: str, base: int) -> list[int]:
     """Return the level of each character of one paragraph whose own level is `base`: 0, or 1 from right to left."""
     embedding = "R" if base else "L"
-    kinds = [bidirectional(character) or "L" for character in text]
+    seen = "".join(character for character in text if bidirectional(character) != "BN")  # X9
+    kinds = [bidirectional(character) or "L" for character in seen]
     _resolve_weak(kinds, embedding)
-    _resolve_brackets(text, kinds, embedding)
+    _resolve_brackets(seen, kinds, embedding)
     _resolve_neutral(kinds, embedding)
-    levels = [_implied(kind, base) for kind in kinds]
-    end = len(text.rstrip())
-    return levels[:end] + [base] * (len(text) - end)  # L1
+    end = len(seen.rstrip())
+    levels = iter([_implied(kind, base) for kind in kinds[:end]] + [base] * (len(seen) - end))  # L1
+    found: list[int] = []
+    for character in text:  # what only joins goes with what it follows
+        found.append((found[-1] if found else base) if bidirectional(character) == "BN" else next(levels))
+    return found
 
 
 def in_order(levels: Sequence[int]) -> list[int]:
@@ -49,7 +53,7 @@ def _resolve_weak(kinds: list[str], embedding: str) -> None:
     """Rules W1 to W7."""
     before, strong = embedding, embedding
     for at, kind in enumerate(kinds):
-        if kind in ("NSM", "BN"):  # a mark, or what joins: part of what it follows
+        if kind == "NSM":  # a mark is part of what it stands on
             kind = before
         if kind in ("L", "R", "AL"):
             strong = kind

@@ -155,7 +155,7 @@ def _height(below: list[Said]) -> float:
 
 def _say(pen: ImageDraw.ImageDraw, parts: Sequence[tuple[str, Style, Colour]], baseline: float, *, rtl: bool) -> None:
     """Draw what stands on one line from the edge at which its card begins."""
-    x, room = (WIDTH - MARGIN if rtl else MARGIN), float(MEASURE)
+    x, room = float(WIDTH - MARGIN if rtl else MARGIN), float(MEASURE)
     for text, style, colour in parts:
         shown = shortened(text, style, room)
         width = width_of(shown, style)

@@ -57,11 +57,10 @@ def _that_fit(paragraphs: Sequence[str], style: Style, width: float, height: flo
     for paragraph in paragraphs:
         lines = broken(paragraph, style, width, 0)
         if _height([*counted, len(lines)], style) > height:
-            room = next(n for n in range(len(lines), -1, -1) if n == 0 or _height([*counted, n], style) <= height)
-            start = _cut(paragraph, lines[:room], style, width, end) if room else ""
-            if start:
-                return [*kept, start]
-            break
+            room = sum(_height([*counted, number], style) <= height for number in range(1, len(lines) + 1))
+            if kept and not room:
+                break
+            return [*kept, _cut(paragraph, lines[: max(room, 1)], style, width, end)]
         kept.append(paragraph)
         counted.append(len(lines))
     # All that was given fits, or whole paragraphs did: the mark stands behind the last of them.

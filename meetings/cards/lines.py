@@ -9,10 +9,11 @@ from typing import Any
 from PIL import ImageDraw
 
 from meetings.cards.bidi import in_order, is_rtl, levels_of
-from meetings.cards.cleaning import MARKS_OF_DIRECTION, clusters
+from meetings.cards.cleaning import JOINERS, MARKS_OF_DIRECTION, clusters
 from meetings.cards.fonts import Family, can_shape, file_with, font, has
 
 BOX_WIDTH, BOX_HEIGHT = 0.55, 0.62  # of the size: what stands for a character that no font has
+LETTERS_TO_AN_EM = 6  # at most: the narrowest are a quarter of one wide
 Colour = tuple[int, int, int]
 
 
@@ -123,7 +124,9 @@ def _runs(text: str, levels: Sequence[int], style: Style) -> Iterator[Run]:
         if character not in MARKS_OF_DIRECTION:
             parts.append((character, file, level))
     for (found, run_level), group in groupby(parts, key=lambda part: part[1:]):
-        yield Run("".join(part[0] for part in group), found, run_level)
+        run = "".join(part[0] for part in group)
+        if run.strip(JOINERS):  # which by themselves join nothing
+            yield Run(run, found, run_level)
 
 
 @lru_cache(maxsize=8192)
@@ -180,8 +183,9 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
 def _pieces(word: str, style: Style, width: float) -> list[str]:
     """Return a word that is wider than a line in pieces that are not."""
     pieces, letters = [], clusters(word)
+    most = int(LETTERS_TO_AN_EM * width / style.size) + 1
     while letters:
-        low, high = 1, len(letters)
+        low, high = 1, min(len(letters), most)
         while low < high:
             middle = (low + high + 1) // 2
             if width_of("".join(letters[:middle]), style) <= width:

@@ -157,7 +157,7 @@ def test_a_quote_is_a_quotation_with_its_creator_source_and_meeting(client: Clie
     assert said["isBasedOn"][0]["url"] == "https://courier.example/ferry"
     assert said["isPartOf"] == SITE + archive.meeting.get_absolute_url()
     assert said["recordedAt"]["@type"] == "Event"
-    assert page.graph["og:image"].endswith(".jpg")
+    assert page.graph["og:image"].startswith(f"{SITE}{archive.quote.get_absolute_url()}card.png?v=")
     assert "The ferry sails at noon," in page.named["description"]
 
 

@@ -54,6 +54,8 @@ def test_json_has_what_the_specification_asks_for(client: Client, archive: Archi
     assert said["title"] == "Ada Holm: The ferry sails at noon,"
     assert (said["author_name"], said["author_url"]) == ("Ada Holm", "http://testserver/leaders/ada-holm/")
     assert (said["provider_name"], said["provider_url"]) == ("Communiqué", "http://testserver/")
+    thumbnail = client.get(said["thumbnail_url"].removeprefix("http://testserver"))
+    assert (thumbnail["Content-Type"], said["thumbnail_width"], said["thumbnail_height"]) == ("image/png", 1200, 630)
     frame = html5lib.parseFragment(said["html"], namespaceHTMLElements=False)[0]
     assert frame.get("src") == f"{whole(archive.quote)}embed/"
     assert (frame.get("width"), frame.get("height")) == (str(said["width"]), str(said["height"]))
@@ -89,9 +91,7 @@ def test_it_takes_no_more_room_than_it_is_given(client: Client, archive: Archive
     assert_as_specified(said)
     assert said["width"] <= width
     assert said["height"] <= height
-    if "thumbnail_url" in said:
-        assert said["thumbnail_width"] <= width
-        assert said["thumbnail_height"] <= height
+    assert ("thumbnail_url" in said) is (width >= 1200 and height >= 630)
 
 
 @pytest.mark.parametrize("size", ["", "0", "-5", "wide", "1e3", "٣٠٠", "9" * 5_000])
