@@ -66,7 +66,7 @@ BOUNDS = {
 }
 
 # They have one address for all languages.
-ONCE = {"quote, cited", "quote, by oEmbed", "healthz", "readyz"}
+ONCE = {"quote, cited", "quote, as a card", "quote, by oEmbed", "healthz", "readyz"}
 FOR_PROGRAMS = ONCE | {name for name in BOUNDS if name.endswith("feed")}
 
 
