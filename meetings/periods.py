@@ -56,6 +56,9 @@ def machine(day: datetime.date, precision: str) -> str:
 
 
 def _written(day: datetime.date, precision: str) -> str:
+    if precision == Precision.DAY and day.day == 1:
+        # Translators: as French has it, "1er mai 2024"; letters that are to stand as they are need a backslash.
+        return format_date(day, pgettext("format of the first day of a month", "j F Y"))
     return format_date(
         day,
         {
@@ -64,6 +67,13 @@ def _written(day: datetime.date, precision: str) -> str:
             Precision.DAY: pgettext("format of a day", "j F Y"),
         }[Precision(precision)],
     )
+
+
+def within_year(day: datetime.date) -> str:
+    """Return a day without its year: "3 March"."""
+    if day.day == 1:
+        return format_date(day, pgettext("format of the first day of a month within its year", "j F"))
+    return format_date(day, pgettext("format of a day within its year", "j F"))
 
 
 def _start_of_stretch(
@@ -81,4 +91,4 @@ def _start_of_stretch(
         return format_date(first, pgettext("format of a month within its year", "F")), "–"
     if first.month == last.month:
         return format_date(first, pgettext("format of a day within its month", "j")), "–"
-    return format_date(first, pgettext("format of a day within its year", "j F")), " – "
+    return within_year(first), " – "

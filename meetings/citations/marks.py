@@ -2,14 +2,19 @@
 
 DEFAULT = "“”"
 MARKS = {
-    **dict.fromkeys(("ar", "el", "fa", "fr", "ru", "uk"), "«»"),
+    **dict.fromkeys(("en", "he", "tr", "es", "pt", "it"), DEFAULT),
+    **dict.fromkeys(("ar", "el", "fa", "ru", "uk"), "«»"),
     **dict.fromkeys(("ja", "zh"), "「」"),
     "de": "„“",
-    "en": DEFAULT,
+    "fr": "«\u202f\u202f»",
 }
 
 
 def marks_of(language: str, default: str = DEFAULT) -> tuple[str, str]:
-    """Return the marks that open and close words in a language ("ru", "pt-BR"); of others, those of `default`."""
+    """Return the marks that open and close words in a language ("ru", "pt-BR"); of others, those of `default`.
+
+    In French a narrow space belongs to each.
+    """
     pair = MARKS.get(language.split("-")[0].lower(), default)
-    return pair[0], pair[-1]
+    half = len(pair) // 2
+    return pair[:half], pair[half:]

@@ -108,6 +108,10 @@ class AddressFilterSet(django_filters.FilterSet):
         value = (self.data or {}).get(name) or []
         return [value] if isinstance(value, str) else list(value)
 
+    def _said(self, name: str, typed: str) -> str:
+        # Translators: a filter and what was typed into it, as "Since 2024".
+        return gettext("%(filter)s %(value)s") % {"filter": self.filters[name].label, "value": typed}
+
     def _chosen(self) -> Iterator[Chosen]:
         for name, value in self.values.items():
             if name in UNLISTED or not value:
@@ -118,8 +122,13 @@ class AddressFilterSet(django_filters.FilterSet):
                 rest = [self.code(other) for other in value if other is not one] if several else []
                 query = QueryDict(self.address(), mutable=True)
                 query.setlist(name, rest)
-                label = getattr(one, "label", None) or (str(one) if several else f"{self.filters[name].label} {code}")
+                label = label_of(one) if several else self._said(name, code)
                 yield Chosen(name, code, label, query.urlencode())
+
+
+def label_of(value: Any) -> str:
+    """Return what a page calls a value of a filter: a leader, a country, a topic, one of a closed list."""
+    return str(getattr(value, "label", None) or getattr(value, "local_name", None) or value)
 
 
 def leader_named(name: str) -> Leader | None:

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
+from meetings import alphabets
 from meetings.fields import OneOfField, WordsField
 from meetings.filters.base import AddressFilter, AddressFilterSet
 from meetings.models import Leader, LeaderName
@@ -63,4 +64,4 @@ class LeaderFilter(AddressFilterSet):
 def letters_of(leaders: QuerySet[Any]) -> list[str]:
     """Return the first letters of the sort names of `leaders`, without accents, in order. One query."""
     initials = leaders.order_by().annotate(initial=Fold(Left("sort_name", 1))).values_list("initial", flat=True)
-    return sorted({initial.upper() for initial in initials.distinct() if initial.strip()})
+    return sorted({initial.upper() for initial in initials.distinct() if initial.strip()}, key=alphabets.key)

@@ -5,6 +5,7 @@ from meetings.choices import CountryKind
 from meetings.models.base import one_of
 from meetings.paths import path_to
 from meetings.querysets import CountryQuerySet
+from meetings.territories import name_of
 
 
 class Country(models.Model):
@@ -33,6 +34,11 @@ class Country(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def local_name(self) -> str:
+        """What a page calls it, in its own language."""
+        return name_of(self.code, self.name)
 
     def get_absolute_url(self) -> str:
         return path_to("country", self.code)

@@ -53,6 +53,11 @@ class Leader(models.Model):
     def clean(self) -> None:
         self.sort_name = self.sort_name or sort_name_of(self.name)
 
+    @property
+    def local_name(self) -> str:
+        """What a page calls the person: in each language the same."""
+        return self.name
+
     def get_absolute_url(self) -> str:
         return path_to("leader", self.slug)
 

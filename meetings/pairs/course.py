@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from meetings.choices import MeetingKind
 from meetings.gaps import Days, Gap, between
 from meetings.querysets import MeetingQuerySet
+from meetings.territories import name_of
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Course:
 
 
 COLUMNS = [
-    *("pk", "kind", "city", "country__name"),
+    *("pk", "kind", "city", "country__name", "country__code"),
     *("first_day", "first_day_precision", "last_day", "last_day_precision"),
 ]
 
@@ -82,21 +83,21 @@ def course_of(meetings: MeetingQuerySet, today: datetime.date) -> Course:
     places: list[Place] = []
     before: Days | None = None
     rows = meetings.order_by("first_day", "pk").values_list(*COLUMNS)
-    for number, (pk, kind, city, country, *dates) in enumerate(rows, 1):
+    for number, (pk, kind, city, country, code, *dates) in enumerate(rows, 1):
         days = Days(*dates)
         gap = between(before, days) if before else None
         steps.append(Step(pk, number, days, gap, days.first > today))
         if before is None or days.ends_on >= before.ends_on:
             before = days
         if days.first <= today:
-            places.append(_place(kind, city, country))
+            places.append(_place(kind, city, name_of(code, country) if code else ""))
     return Course(steps, _counted(places))
 
 
-def _place(kind: str, city: str, country: str | None) -> Place:
+def _place(kind: str, city: str, country: str) -> Place:
     if not city and not country and MeetingKind(kind).is_call:
         return Place(call=kind)
-    return Place(city, country or "")
+    return Place(city, country)
 
 
 def _counted(places: Iterable[Place]) -> list[tuple[Place, int]]:

@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from meetings import periods
 from meetings.charts import Sparkline
 from meetings.charts.timeline import Mark
+from meetings.languages import comma
 
 register = template.Library()
 
@@ -35,11 +36,11 @@ def moments_told(mark: Mark) -> str:
     """What a mark on a line of time stands for: a day, with its label, or how many from the first day to the last."""
     first = _day(get_language() or "", mark.first.day)
     if mark.count == 1:
-        return f"{first}, {mark.first.label}" if mark.first.label else first
+        return f"{first}{comma()}{mark.first.label}" if mark.first.label else first
     last = _day(get_language() or "", mark.last.day)
     return _("%(count)s from %(first)s to %(last)s") % {"count": mark.count, "first": first, "last": last}
 
 
 @lru_cache(maxsize=10_000)
 def _day(_language: str, day: datetime.date) -> str:
-    return date_format(day)
+    return periods.in_words(day)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings import periods
+from meetings.choices import Precision
 from meetings.models import Meeting, Term
 
 register = template.Library()
@@ -49,6 +50,24 @@ def term_dates(term: Term) -> SafeString | str:
 def day(value: datetime.date | datetime.datetime | None) -> SafeString:
     """One day: "12 September 2019"."""
     return _marked_up(periods.parts_of(value.date() if isinstance(value, datetime.datetime) else value))
+
+
+@register.filter
+def in_words(value: datetime.date) -> str:
+    """One day, plain: "12 September 2019"."""
+    return periods.in_words(value)
+
+
+@register.filter
+def month_of_year(value: datetime.date) -> str:
+    """A month, plain: "September 2019"."""
+    return periods.in_words(value, Precision.MONTH)
+
+
+@register.filter
+def day_of_year(value: datetime.date) -> str:
+    """A day where its year is known: "12 September"."""
+    return periods.within_year(value)
 
 
 def _marked_up(parts: list[periods.Part]) -> SafeString:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import nh3
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from meetings.citations import marks_of
-from meetings.languages import language_name
+from meetings.languages import content_lang, language_name
 
 register = template.Library()
 register.filter(language_name)
@@ -94,6 +95,12 @@ def _pieces_of(paragraph: str, narration: Iterator[str]) -> list[Piece]:
     keep = mark_safe if isinstance(paragraph, SafeString) else str
     lines = paragraph.splitlines()
     return [Piece(keep(line), at > 0, next(narration, "") if at else "") for at, line in enumerate(lines)]
+
+
+@register.filter
+def bdi(name: object) -> SafeString:
+    """Return a name as it stands in a sentence of another language, whichever way that is written."""
+    return format_html("<bdi{}>{}</bdi>", content_lang(), name)
 
 
 @register.simple_tag

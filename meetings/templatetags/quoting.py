@@ -7,14 +7,15 @@ from urllib.parse import quote as encoded
 
 from django import template
 from django.template import Context
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from meetings.models import Quote
 from meetings.paths import site_of
-from meetings.services.quoting import quotation
+from meetings.services.quoting import kind_of_words, quotation
 
 register = template.Library()
+register.filter(kind_of_words)
 
 
 class Speaker(Protocol):
@@ -92,7 +93,7 @@ def _labels(_language: str) -> Labels:
         _("Permalink"),
         _("Copy"),
         _("Cite"),
-        _("Share"),
+        pgettext("to others", "Share"),
         _("Address"),
         _("As a quotation"),
         _("By e-mail"),

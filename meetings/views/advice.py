@@ -114,7 +114,7 @@ def _meant(asked: QuoteFilter, named: list[Offer], missing: list[str]) -> Iterat
 
 def _reasons(asked: QuoteFilter, missing: list[str]) -> list[str]:
     if missing:
-        names = ", ".join(part if part.startswith('"') else f"“{part}”" for part in missing)
+        names = ", ".join(part if part.startswith('"') else _("“%(words)s”") % {"words": part} for part in missing)
         sentence = ngettext(
             "No published statement has %(words)s.", "No published statement has any of %(words)s.", len(missing)
         )

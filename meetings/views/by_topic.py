@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.text import capfirst, get_text_list
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
 
 from meetings.choices import Side, WhoSpoke
+from meetings.languages import list_of
 from meetings.models import Participation, Topic
 from meetings.views.account import Entry
 
@@ -104,4 +104,4 @@ def _subject(gathered: _Gathered, groups: Sequence[Sequence[Participation]]) -> 
 def _voice(rows: Sequence[Participation], said: list[Placed]) -> Voice:
     side = rows[0].side if rows[0].side != Side.NEITHER else ""
     in_words = capfirst(rows[0].get_side_display()) if side else ""
-    return Voice(get_text_list([row.leader.name for row in rows], _("and")), side, in_words, len(rows) == 1, said)
+    return Voice(list_of(row.leader.name for row in rows), side, in_words, len(rows) == 1, said)

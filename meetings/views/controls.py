@@ -13,9 +13,12 @@ from django.db.models import TextChoices
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from meetings import alphabets
 from meetings.choices import MeetingKind
 from meetings.filters import AddressFilterSet
 from meetings.models import Country, Leader, Topic
+from meetings.models.base import Fold
+from meetings.territories import name_of
 
 SUGGESTED = 300  # names and topics that a control offers; any other one can be typed or linked to
 
@@ -105,19 +108,24 @@ def chosen_of(asked: AddressFilterSet, name: str, kind: str, options: Iterable[O
 
 def _leaders() -> Iterable[Option]:
     """Return leaders by name, or by slug where two bear one name."""
-    leaders = list(Leader.objects.published().values_list("slug", "name")[:SUGGESTED])
+    found = Leader.objects.published().order_by(*alphabets.in_order("sort_name", Fold("sort_name")), "pk")
+    leaders = list(found.values_list("slug", "name")[:SUGGESTED])
     bearers = Counter(name for _slug, name in leaders)
     return [Option(name if bearers[name] == 1 else slug, name) for slug, name in leaders]
 
 
 def _countries() -> Iterable[Option]:
-    return [Option(code.lower(), name) for code, name in Country.objects.published().values_list("code", "name")]
+    known = Country.objects.published().values_list("code", "name")
+    named = [(code, name_of(code, name)) for code, name in known]
+    return [Option(code.lower(), name) for code, name in sorted(named, key=lambda one: alphabets.key(one[1]))]
 
 
 def _topics() -> Iterable[Option]:
     """Return the topics a reader may see, each below its parent."""
     topics = {topic.pk: topic for topic in Topic.objects.published()[:SUGGESTED]}
-    path = {topic.pk: [topics[pk].name for pk in topic.lineage if pk in topics] for topic in topics.values()}
+    path = {
+        topic.pk: [alphabets.key(topics[pk].name) for pk in topic.lineage if pk in topics] for topic in topics.values()
+    }
     ordered = sorted(topics.values(), key=lambda topic: path[topic.pk])
     return [Option(topic.slug, "– " * (len(path[topic.pk]) - 1) + topic.name) for topic in ordered]
 

@@ -5,6 +5,7 @@ from django.http.response import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
 
+from meetings import alphabets
 from meetings.choices import CountryKind
 from meetings.models import Country, Meeting, Topic
 from meetings.pairs import CountryPair
@@ -54,7 +55,7 @@ class SaidOf:
 
 def country_list(request: HttpRequest) -> HttpResponse:
     """The countries that somebody spoke for, by kind, with how many meetings each was in."""
-    found = countries_of(Meeting.objects.published())
+    found = sorted(countries_of(Meeting.objects.published()), key=lambda one: alphabets.key(one.country.local_name))
     kinds = [(kind, [one for one in found if one.country.kind == kind]) for kind in CountryKind]
     context = {
         "head": heads.country_list([one.country for one in found]),

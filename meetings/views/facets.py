@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from meetings.choices import QuoteKind, TextStatus
 from meetings.filters import QuoteFilter
+from meetings.filters.base import label_of
 from meetings.models import Country, Leader
 from meetings.search import BOUND
+from meetings.territories import name_of
 
 SHOWN = 7  # values of a facet beside the results
 MOST = 300  # values on demand; any other one can be typed
@@ -79,7 +81,8 @@ def _names(model: Any, code: str, *keys: Iterable[int]) -> dict[int, tuple[str, 
     """Return by key what stands for a row in an address, and its name."""
     wanted = {key for some in keys for key in some}
     rows = model.objects.filter(pk__in=wanted).values_list("pk", code, "name")
-    return {pk: (stands.lower(), name) for pk, stands, name in rows}
+    local = name_of if model is Country else lambda _code, name: name
+    return {pk: (stands.lower(), local(stands, name)) for pk, stands, name in rows}
 
 
 def _words(choices: Any) -> dict[str, tuple[str, str]]:
@@ -101,7 +104,7 @@ def _facet(
     values = [_value(asked, name, *known[key], counts[key], chosen) for key in shown]
     there = {value.code for value in values}
     first = [
-        _value(asked, name, code, str(getattr(value, "label", value)), counts[getattr(value, "pk", value)], chosen)
+        _value(asked, name, code, label_of(value), counts[getattr(value, "pk", value)], chosen)
         for code, value in chosen.items()
         if code not in there
     ]

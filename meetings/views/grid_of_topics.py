@@ -29,7 +29,7 @@ class TopicsDrawn:
 def drawn(found: TopicGrid, address: Address) -> TopicsDrawn:
     """Return `found` with its shades and links. A topic below another is set in by a dash for each above it."""
     rows = [charts.Heading("– " * (len(topic.lineage) - 1) + topic.name, address(topic, None)) for topic in found.rows]
-    columns = [charts.Heading(column.name, address(None, column)) for column in found.columns]
+    columns = [charts.Heading(column.local_name, address(None, column)) for column in found.columns]
 
     def cell(row: int, column: int) -> str:
         return address(found.rows[row], found.columns[column])

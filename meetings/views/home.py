@@ -2,6 +2,7 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from meetings import alphabets
 from meetings.models import Meeting, Quote, Topic
 from meetings.querysets import QuoteQuerySet
 from meetings.views import demonstration
@@ -29,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "announced": announced,
         "last_published": Meeting.objects.published().aggregate(last=Max("public_from"))["last"],
         "notable": _by_different_speakers(as_statements(_one_of_each(others))),
-        "topics": Topic.objects.published().filter(parent=None),
+        "topics": sorted(Topic.objects.published().filter(parent=None), key=lambda topic: alphabets.key(topic.name)),
         "demonstration": demonstration.among([*meetings, *announced]) or demonstration.on_site(),
     }
     return render(request, "meetings/home.html", context)

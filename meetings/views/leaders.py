@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, IntegerField, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from meetings import alphabets
 from meetings.filters.leaders import LeaderFilter, letters_of
 from meetings.models import Country, Leader, Meeting, Participation
+from meetings.models.base import Fold
 from meetings.views import demonstration
 from meetings.views.head import own_query
 from meetings.views.heads import leaders as heads
@@ -39,7 +42,7 @@ def leader_list(request: HttpRequest) -> HttpResponse:
         "filter": asked,
         "letters": [] if asked.is_by_country else letters_of(Leader.objects.published()),
         "entries": [
-            Entry(leader, leader.sort_name[:1].upper(), country, seen_in.get(leader.pk))
+            Entry(leader, alphabets.initial_of(leader.sort_name), country, seen_in.get(leader.pk))
             for leader, country in zip_longest(results.items, countries)
         ],
         "results": results,
@@ -50,7 +53,11 @@ def leader_list(request: HttpRequest) -> HttpResponse:
 
 
 def _by_name(asked: LeaderFilter) -> Results:
-    return page_of(_shown(asked.found()), asked.page, per_page=LEADERS_PER_PAGE)
+    return page_of(
+        _shown(asked.found()).order_by(*alphabets.in_order("sort_name", Fold("sort_name")), "id"),
+        asked.page,
+        per_page=LEADERS_PER_PAGE,
+    )
 
 
 def _by_country(asked: LeaderFilter) -> tuple[Results, list[Country]]:
@@ -58,16 +65,26 @@ def _by_country(asked: LeaderFilter) -> tuple[Results, list[Country]]:
     spoke = Participation.objects.filter(meeting__in=Meeting.objects.published(), country__isnull=False)
     if asked.values.get("q"):
         spoke = spoke.filter(leader__in=asked.found())
-    order = ["country__name", "leader__sort_name", "leader"]
-    results = page_of(
-        spoke.order_by(*order).values_list(*order, "country").distinct(), asked.page, per_page=LEADERS_PER_PAGE
+    known = Country.objects.filter(pk__in=spoke.order_by().values("country")).in_bulk()
+    by_name = sorted(known.values(), key=lambda country: alphabets.key(country.local_name))
+    rows = (
+        spoke.values("leader", "country")
+        .distinct()
+        .annotate(place=_place_in([country.pk for country in by_name], F("country")), folded=Fold("leader__sort_name"))
     )
-    leaders = _shown(Leader.objects.all()).in_bulk([row[2] for row in results.items])
-    countries = Country.objects.in_bulk({row[3] for row in results.items})
+    order = ["place", *alphabets.in_order("leader__sort_name", F("folded")), "leader"]
+    results = page_of(rows.order_by(*order), asked.page, per_page=LEADERS_PER_PAGE)
+    leaders = _shown(Leader.objects.all()).in_bulk([row["leader"] for row in results.items])
     return (
-        replace(results, items=[leaders[row[2]] for row in results.items]),
-        [countries[row[3]] for row in results.items],
+        replace(results, items=[leaders[row["leader"]] for row in results.items]),
+        [known[row["country"]] for row in results.items],
     )
+
+
+def _place_in(keys: list[int], key: F) -> Func:
+    """Return which of `keys` a row's is."""
+    array = Value(keys, output_field=ArrayField(BigIntegerField()))
+    return Func(array, key, function="array_position", output_field=IntegerField())
 
 
 def _shown(leaders: QuerySet[Any]) -> Any:

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from meetings import alphabets
 from meetings.choices import Addressable
 from meetings.models import Correction, Meeting, Participation
 from meetings.querysets import QuoteQuerySet
@@ -60,7 +61,7 @@ def context_of(
         **_read(reading, account, participations, pairs, asked, quotes),
         "shares": shares_of(participations, said),
         "provenances": provenances_of(account),
-        "topics": sorted(topics.values(), key=lambda topic: topic.name),
+        "topics": sorted(topics.values(), key=lambda topic: alphabets.key(topic.name)),
         "corrections": list(corrections.select_related("quote")),
         "around": neighbours_of(meeting, participations),
         "outline": outline_of(meeting),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from meetings import alphabets
 from meetings.choices import QuoteKind
 from meetings.filters import LeaderStatementFilter, StatementFilter, TopicStatementFilter
 from meetings.models import Leader
@@ -44,7 +45,7 @@ def _kind_and_days(asked: StatementFilter) -> list[Control]:
 
 def _names(leaders: Iterable[Leader]) -> list[Option]:
     """Return leaders by name, or by slug where several bear one."""
-    known = sorted(leaders, key=lambda leader: leader.sort_name)[:SUGGESTED]
+    known = sorted(leaders, key=lambda leader: alphabets.key(leader.sort_name))[:SUGGESTED]
     names = [leader.name for leader in known]
     return [Option(one.name if names.count(one.name) == 1 else one.slug, one.name) for one in known]
 

@@ -45,7 +45,7 @@ def topics_of(pair: Pair, words: QuoteQuerySet, course: Course) -> Topics:
 
 def shares_of(pair: Pair, words: QuoteQuerySet) -> charts.Bars:
     """Return how many words each of the two said; none where nobody said any. Four queries."""
-    counted = [(party.name, voices_of(pair.said_by(words, party)).words) for party in pair.both]
+    counted = [(party.local_name, voices_of(pair.said_by(words, party)).words) for party in pair.both]
     return charts.bars(charts.Item(name, number) for name, number in counted if any(more for _name, more in counted))
 
 

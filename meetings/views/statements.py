@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetings.choices import Side, WhoSpoke
+from meetings.languages import list_of
 from meetings.models import Participation, Quote
 
 Participants = Mapping[int, Participation]  # by the leader's primary key
@@ -18,6 +19,7 @@ class Speaker:
 
     side is one of Side, so that a page can show it, and side_in_words says it; both are "" for
     whoever is on neither side. is_silent: nothing they said was released.
+    is_described: name and role are the page's words, not anybody's name.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Speaker:
     side: str = ""
     side_in_words: str = ""
     is_silent: bool = False
+    is_described: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,11 @@ def speaker_of(quote: Quote, participants: Participants) -> Speaker:
             return Speaker(quote.speaker_name, role=quote.speaker_office)
         case WhoSpoke.JOINT:
             names = [row.leader.name for row in participants.values()]
-            return Speaker(get_text_list(names, _("and")) or _("The leaders"), role=_("jointly"))
+            return Speaker(list_of(names) or _("The leaders"), role=_("jointly"), is_described=True)
         case WhoSpoke.PRESS:
-            return Speaker(_("A reporter"))
+            return Speaker(_("A reporter"), is_described=True)
         case WhoSpoke.UNKNOWN:
-            return Speaker(_("Somebody not known"))
+            return Speaker(_("Somebody not known"), is_described=True)
 
 
 def as_speaker(participation: Participation) -> Speaker:

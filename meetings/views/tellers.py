@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetings.choices import Side
+from meetings.languages import list_of
 from meetings.models import Participation, Source
 from meetings.views.account import Account
 from meetings.views.ways import ACCOUNTS, Asked, Choice, Way, address_of
@@ -39,7 +40,7 @@ class Pair:
 
     @property
     def label(self) -> str:
-        return capfirst(_("%(one)s and %(other)s") % {"one": self.one.name, "other": self.other.name})
+        return capfirst(list_of([self.one.name, self.other.name]))
 
 
 def pairings_of(pairs: Sequence[Pair], chosen: Pair, asked: Asked) -> list[Choice]:
@@ -67,6 +68,6 @@ def pairs_of(account: Account, participations: Sequence[Participation]) -> list[
 
 def _teller(source: Source, number: int, sides: Mapping[int | None, Participation]) -> Teller:
     row = sides.get(source.account_of_id) if source.account_of_id else None
-    whose = _("the account of %(whose)s") % {"whose": source.account_of.name} if source.account_of else ""
+    whose = _("the account of %(whose)s") % {"whose": source.account_of.local_name} if source.account_of else ""
     name = whose or source.publisher or str(source)
     return Teller(source, number, name, row.side if row else "", capfirst(row.get_side_display()) if row else "")

@@ -43,7 +43,7 @@ def test_headings_lie_below_the_page_s_and_leave_no_level_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "“x”"), ("fr", "«x»"), ("de-AT", "„x“"), ("he", "“x”"), ("", "“x”")]
+    ("language", "words"), [("en", "“x”"), ("fr", "«\u202fx\u202f»"), ("de-AT", "„x“"), ("he", "“x”"), ("", "“x”")]
 )
 def test_quotation_marks_are_those_of_the_language(language: str, words: str) -> None:
     template = Template("{% load prose %}{% opening_mark language %}x{% closing_mark language %}")

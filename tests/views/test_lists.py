@@ -114,7 +114,7 @@ def test_counting_stops_at_the_bound(client: Client, monkeypatch: pytest.MonkeyP
 def test_leader_s_page_shows_names_offices_meetings_and_words(client: Client, archive: Archive) -> None:
     text = text_at(client, archive.host.get_absolute_url())
     assert "Ада Хольм" in text
-    assert "Minister, Aldermark , since 2010" in text
+    assert "Minister , Aldermark , since 2010" in text
     assert "An engineer by trade." in text
     assert "Talks on the ferry" in text
     assert text.index("The ferry sails at noon") > text.index("since 2010")
@@ -141,7 +141,7 @@ def test_quote_page_shows_words_context_proof_and_citation(client: Client, archi
     text = text_at(client, archive.quote.get_absolute_url())
     assert "“ The ferry sails at noon, ”" in text.replace("noon,”", "noon, ”")
     assert "to Bero Lind" in text
-    assert "The harbour office, Sund, Aldermark, 12 September 2024" in text
+    assert "The harbour office, Sund, Aldermark , 12 September 2024" in text
     assert "After Ada Holm: Prime Minister, Aldermark Host “ And on Sundays too." in text
     assert "Two on a ferry" in text
     assert "Worded otherwise in the account of Brennia" in text

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from meetings.choices import Addressable
+from meetings.languages import comma
 from meetings.models import Correction, Meeting, Quote, RegisteredSlug
 from meetings.querysets import CorrectionQuerySet, MeetingQuerySet, QuoteQuerySet
 from meetings.views.feeds.atom import Author, Entry
@@ -51,7 +52,7 @@ def _of_statement(statement: Statement) -> Entry:
         path=quote.get_absolute_url(),
         published=appeared,
         updated=max(appeared, quote.updated_at),
-        content=render_to_string("feeds/quote.html", {"statement": statement}),
+        content=render_to_string("feeds/quote.html", {"statement": statement, "comma": comma()}),
         language=quote.language,
         authors=[Author(speaker.name, speaker.address)],
         categories=[topic.name for topic in quote.topics.all()],
@@ -78,7 +79,7 @@ def _of_meeting(meeting: Meeting, first: list[Statement], said: datetime.datetim
         path=meeting.get_absolute_url(),
         published=published,
         updated=max(published, meeting.updated_at, said or published),
-        content=render_to_string("feeds/meeting.html", {"meeting": meeting, "statements": first}),
+        content=render_to_string("feeds/meeting.html", {"meeting": meeting, "statements": first, "comma": comma()}),
         authors=[],
         categories=[str(meeting.get_kind_display())],
     )
@@ -109,6 +110,6 @@ def _of_correction(row: Correction) -> Entry:
         path=about.get_absolute_url(),
         published=noted,
         updated=noted,
-        content=render_to_string("feeds/correction.html", {"correction": row}),
+        content=render_to_string("feeds/correction.html", {"correction": row, "comma": comma()}),
         authors=[],
     )

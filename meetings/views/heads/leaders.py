@@ -2,9 +2,9 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from meetings.languages import list_of
 from meetings.models import Leader, Term, Topic
 from meetings.paths import SitePath
 from meetings.pictures import WIDTHS, height_of
@@ -102,4 +102,4 @@ def picture_of(leader: Leader) -> Picture | None:
 
 def names_of(leaders: Sequence[Leader]) -> str:
     """Return names as a sentence lists them."""
-    return get_text_list([leader.name for leader in leaders], _("and"))
+    return list_of(leader.name for leader in leaders)

@@ -2,12 +2,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings import periods
 from meetings.filters import MeetingFilter
+from meetings.languages import list_of
 from meetings.models import Meeting, Participation
 from meetings.paths import SitePath
 from meetings.views.head import Crumb, Head, own_query, reader_of
@@ -69,7 +70,7 @@ def described(meeting: Meeting, participations: Sequence[Participation], stateme
     """Return who met, how, where and when, and how much there is to read."""
     said = {
         "kind": capfirst(str(meeting.get_kind_display())),
-        "names": get_text_list([row.leader.name for row in participations], _("and")),
+        "names": list_of(row.leader.name for row in participations),
         "where": meeting.place,
         "when": periods.in_words(
             meeting.first_day, meeting.first_day_precision, meeting.last_day, meeting.last_day_precision

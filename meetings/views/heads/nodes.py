@@ -68,7 +68,7 @@ def country(one: Country) -> Node:
     """Return a country or an organisation of countries."""
     path = one.get_absolute_url()
     kind = "Organization" if one.kind == CountryKind.ORGANISATION else "Country"
-    return node(kind, id=named(path, "country"), url=SitePath(path), name=one.name)
+    return node(kind, id=named(path, "country"), url=SitePath(path), name=one.local_name)
 
 
 def speaker(one: Speaker) -> Node:
@@ -81,7 +81,7 @@ def place(meeting: Meeting) -> Node | None:
     """Return where a meeting was, as far as it is known; a call was on the line."""
     if MeetingKind(meeting.kind).is_call:
         return node("VirtualLocation", name=str(meeting.get_kind_display()))
-    country = meeting.country.name if meeting.country else ""
+    country = meeting.country.local_name if meeting.country else ""
     if not (meeting.venue or meeting.city or country):
         return None
     address = node("PostalAddress", addressLocality=meeting.city, addressCountry=country)

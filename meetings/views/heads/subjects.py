@@ -83,15 +83,16 @@ def country_list(countries: Sequence[Country]) -> Head:
 def country(country: Country, results: Results) -> Head:
     path = country.get_absolute_url()
     description = _("Who spoke for %(country)s in meetings with other leaders, where and when, and what they said.") % {
-        "country": country.name
+        "country": country.local_name
     }
+    page = nodes.collection(path, country.local_name, description, results.items)
     return Head(
-        title=country.name,
+        title=country.local_name,
         description=description,
         path=path,
         trail=[Crumb(_("Countries"), reverse("countries"))],
-        feed=feeds.of_search(country.name, country=country.code.lower()),
-        data=[nodes.collection(path, country.name, description, results.items) | {"about": nodes.country(country)}],
+        feed=feeds.of_search(country.local_name, country=country.code.lower()),
+        data=[page | {"about": nodes.country(country)}],
     ).of_pages(results)
 
 
