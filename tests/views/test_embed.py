@@ -77,6 +77,16 @@ def test_it_may_be_framed_by_anybody_and_no_other_page_may(client: Client, archi
         assert "default-src 'none'" in answer["Content-Security-Policy"], address
 
 
+def test_its_fonts_may_be_read_from_a_frame_that_is_kept_to_itself(client: Client, archive: Archive) -> None:
+    """`sandbox` takes a frame's origin away, and fonts are read across origins only where they say so."""
+    fonts = re.findall(r'<link rel="preload" href="([^"]+\.woff2)"', client.get(at(archive.quote)).content.decode())
+    assert fonts
+    for font in fonts:
+        served = client.get(font)
+        assert served["Access-Control-Allow-Origin"] == "*"
+        served.close()
+
+
 def test_what_was_withdrawn_says_so_in_the_frame_and_no_more(client: Client, archive: Archive) -> None:
     Meeting.objects.filter(pk=archive.meeting.pk).update(status=Status.WITHDRAWN)
     gone = client.get(at(archive.quote))
