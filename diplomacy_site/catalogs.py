@@ -35,6 +35,7 @@ READ = (
     "meetings/periods.py",
     "meetings/languages.py",
     "meetings/territories.py",
+    "meetings/textsize.py",
     "meetings/services/quoting.py",
     "meetings/filters/**/*.py",
     "meetings/templatetags/*.py",
@@ -43,6 +44,13 @@ READ = (
 DESK = ROOT / "templates" / "admin"
 PLAIN = ("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy")
 KEYWORDS = dict.fromkeys((*PLAIN, "pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"))
+# Letters that a catalog has from another one by mistake.
+FOREIGN = {
+    "ar": re.compile("[\u0400-\u05ff]"),
+    "fr": re.compile("[\u0400-\u06ff]"),
+    "he": re.compile("[\u0400-\u058f\u0600-\u06ff]"),
+    "ru": re.compile("[\u0590-\u06ff]"),
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%%|</?\w+(?: [^<>]*)?>")
 
 
@@ -125,7 +133,10 @@ def _problems(message: Message, catalog: Catalog) -> Iterator[str]:
         return
     one, many = (set(PLACEHOLDER.findall(ids[at])) for at in (0, -1))
     alone = _forms_of_one_number(catalog.plural_expr) if len(ids) > 1 else set()
+    foreign = FOREIGN.get(catalog.locale.language) if catalog.locale else None
     for form, words in enumerate(said):
+        if foreign and foreign.search(words):
+            yield f"letters of another language in {words!r}"
         there = set(PLACEHOLDER.findall(words))
         # "No statement", "one", "two": where a form is for one number alone, a word may stand for it.
         if not there <= one | many or len(many - there) > (form in alone):

@@ -1,5 +1,6 @@
 """What the page's language calls other languages, and how it joins a list: as the CLDR has it, by Babel."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -7,10 +8,11 @@ from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from django.conf import settings
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, get_language_bidi, pgettext
 
 # English as this site writes it: no comma before the "and".
 LOCALES = {"en": "en_GB"}
+HEBREW_AND = re.compile(" ו(?=[^\u0590-\u05ff])")
 
 
 def locale() -> Locale:
@@ -28,7 +30,14 @@ def language_name(code: str) -> str:
 
 def list_of(names: Iterable[str]) -> str:
     """Return names as a sentence lists them: "Ada, Bero and Cy"."""
-    return format_list(list(names), locale=locale())
+    joined = format_list(list(names), locale=locale())
+    # Hebrew writes its "and" with a hyphen before a name in other letters.
+    return HEBREW_AND.sub(" ו־", joined) if get_language() == "he" else joined
+
+
+def isolated(text: str) -> str:
+    """Return what was typed, or a date of numbers, as it stands within words that are written from right to left."""
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if get_language_bidi() else text
 
 
 def comma() -> str:

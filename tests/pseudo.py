@@ -30,18 +30,20 @@ class Pseudo(trans_real.DjangoTranslation):
 
     def __init__(self) -> None:
         super().__init__(CODE)
+        self.asked: set[str] = set()
 
     def gettext(self, message: str) -> str:
+        self.asked.add(message)
         return _pseudo(message)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
+        self.asked.add(one)
         return _pseudo(one if number == 1 else many)
 
-    def pgettext(self, context: str, message: str) -> str:
-        return message if context.startswith("format of") else _pseudo(message)
-
-    def npgettext(self, context: str, one: str, many: str, number: int) -> str:
-        return self.ngettext(one, many, number)
+    @property
+    def untranslated(self) -> set[str]:
+        """What was asked for and is in no catalog of the real language, the site's or Django's."""
+        return {one for one in self.asked if one not in self._catalog and (one, 0) not in self._catalog}
 
 
 def _pseudo(message: str) -> str:
@@ -56,9 +58,11 @@ def _pseudo(message: str) -> str:
     return f"⟦{''.join(parts)} {filler}⟧"
 
 
-def speak_pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let French be the language that nobody speaks, until the test ends."""
-    monkeypatch.setitem(trans_real._translations, CODE, Pseudo())
+def speak_pseudo(monkeypatch: pytest.MonkeyPatch) -> Pseudo:
+    """Let French be the language that nobody speaks, until the test ends; return it."""
+    spoken = Pseudo()
+    monkeypatch.setitem(trans_real._translations, CODE, spoken)
+    return spoken
 
 
 def unmarked(page: str, content: Iterable[str]) -> list[str]:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.choices import Addressable
 from meetings.fields import ChoicesField, CodesField, ForgivingField, PageField, SlugsField
+from meetings.languages import isolated
 from meetings.models import Country, Leader, Topic
 from meetings.models.base import Fold
 
@@ -110,7 +111,7 @@ class AddressFilterSet(django_filters.FilterSet):
 
     def _said(self, name: str, typed: str) -> str:
         # Translators: a filter and what was typed into it, as "Since 2024".
-        return gettext("%(filter)s %(value)s") % {"filter": self.filters[name].label, "value": typed}
+        return gettext("%(filter)s %(value)s") % {"filter": self.filters[name].label, "value": isolated(typed)}
 
     def _chosen(self) -> Iterator[Chosen]:
         for name, value in self.values.items():

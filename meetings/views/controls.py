@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from meetings import alphabets
 from meetings.choices import MeetingKind
 from meetings.filters import AddressFilterSet
+from meetings.filters.base import Chosen
+from meetings.languages import isolated
 from meetings.models import Country, Leader, Topic
 from meetings.models.base import Fold
 from meetings.territories import name_of
@@ -51,15 +53,14 @@ class Chip:
 
 def chips(asked: AddressFilterSet) -> list[Chip]:
     """Return what narrows the list, "Speaker: Ada Holm" or "Since 2024"."""
-    return [
-        Chip(
-            chosen.label
-            if chosen.parameter in {"since", "until"}
-            else _("%(filter)s: %(value)s") % {"filter": asked.filters[chosen.parameter].label, "value": chosen.label},
-            chosen.without,
-        )
-        for chosen in asked.chosen
-    ]
+    return [Chip(_label(asked, chosen), chosen.without) for chosen in asked.chosen]
+
+
+def _label(asked: AddressFilterSet, chosen: Chosen) -> str:
+    if chosen.parameter in {"since", "until"}:
+        return chosen.label
+    named = {"filter": asked.filters[chosen.parameter].label, "value": isolated(chosen.label)}
+    return _("%(filter)s: %(value)s") % named
 
 
 def for_quotes(asked: AddressFilterSet) -> list[Control]:

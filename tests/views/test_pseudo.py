@@ -28,7 +28,7 @@ def content() -> Iterator[str]:
 def test_no_page_says_a_word_that_is_not_marked(
     client: Client, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speak_pseudo(monkeypatch)
+    spoken = speak_pseudo(monkeypatch)
     known = {*content(), *of_the_cldr()}
     found = {
         (address, text.strip()[:200])
@@ -36,6 +36,8 @@ def test_no_page_says_a_word_that_is_not_marked(
         for text in unmarked(client.get(in_language(address, CODE)).content.decode(), known)
     }
     assert found == set()
+    assert spoken.untranslated == set()
+    assert len(spoken.asked) > 300
 
 
 def test_an_unmarked_word_is_found() -> None:
