@@ -146,8 +146,8 @@ def test_leaders_stand_under_their_letters_and_countries(client: Client) -> None
         meeting.participations.filter(leader=leader).update(country=country)
     assert letters(client, "/leaders/") == ["E", "O", "Z", "Я"]
     assert letters(client, "/ru/leaders/") == ["Я", "E", "O", "Z"]
-    assert countries(client, "/leaders/?by=country")[:2] == ["France", "Israel"]
-    assert countries(client, "/he/leaders/?by=country")[:2] == ["ישראל", "צרפת"]
+    assert countries(client, "/leaders/?by=country") == ["France", "Israel"]
+    assert countries(client, "/he/leaders/?by=country") == ["ישראל", "צרפת"]
     assert "ישראל" in client.get("/he/countries/").content.decode()
     assert "<h1>ישראל</h1>" in client.get("/he/countries/IL/").content.decode()
 
@@ -160,4 +160,6 @@ def letters(client: Client, address: str) -> list[str]:
 def countries(client: Client, address: str) -> list[str]:
     with translation.override(address.split("/")[1] if address.startswith("/he") else "en"):
         shown: Any = client.get(address).context["entries"]
-        return [one for one in dict.fromkeys(entry.country.local_name for entry in shown) if "Invented" not in one]
+        return [
+            one for one in dict.fromkeys(entry.country.local_name for entry in shown) if not one.startswith("Country X")
+        ]
