@@ -55,11 +55,15 @@ def test_words_are_copied_as_a_quotation_and_the_page_says_so(archive: Archive, 
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“The ferry sails at noon,”\n\n— Ada Holm, Prime Minister, Aldermark, 12 September 2024. ")
     assert copied.endswith(archive.quote.get_absolute_url())
+    html = page.evaluate("navigator.clipboard.read().then(all => all[0].getType('text/html')).then(one => one.text())")
+    assert re.search(r"<blockquote\b[^>]*>\s*<p\b[^>]*>“The ferry sails at noon,”</p>\s*</blockquote>", html)
+    address = copied.rpartition(" ")[2]
+    assert re.search(rf'<a\b[^>]*href="{address}"[^>]*>{address}</a>', html)
     expect(button).to_have_text("Copy")
 
 
 def test_a_browser_that_keeps_its_clipboard_shows_the_words_selected(archive: Archive, page: Page) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'));")
+    page.add_init_script("navigator.clipboard.write = navigator.clipboard.writeText = () => Promise.reject(Error());")
     page.goto(archive.meeting.get_absolute_url())
     page.get_by_role("button", name="Copy: statement 1").click()
     expect(page.get_by_label("As a quotation").first).to_be_focused()

@@ -49,7 +49,9 @@ def test_with_a_script_a_citation_is_copied_with_its_italics(archive: Archive, p
     assert re.search(r"<cite[^>]*>Talks on the ferry</cite>", html)
 
     # Where the browser keeps its clipboard to itself, the text is selected for the keys.
-    page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('closed')); }")
+    page.evaluate(
+        "() => { navigator.clipboard.write = navigator.clipboard.writeText = () => Promise.reject(Error('closed')); }"
+    )
     page.get_by_role("button", name="Copy: MLA").click()
     expect(page.get_by_role("status").filter(has_text="Selected: copy it with the keys")).to_have_count(1)
     assert page.evaluate("getSelection().toString()").startswith("Holm, Ada. “The ferry sails at noon.” Talks on")

@@ -20,52 +20,70 @@
         }, 1000 * SECONDS);
     }
 
-    async function copyQuotation(button) {
-        const tools = button.closest("ul");
-        const quotation = tools.querySelector("[data-quotation]");
+    // The same for whoever pastes into a document: the words as a block of their language, the address as a link.
+    function asHtml(quotation) {
+        const paragraphs = quotation.value.split("\n\n");
+        const attribution = paragraphs.pop();
+        const address = attribution.slice(attribution.lastIndexOf(" ") + 1);
+        const all = document.createElement("div");
+        const words = document.createElement("blockquote");
+        words.lang = quotation.lang;
+        words.dir = "auto";
+        words.append(...paragraphs.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+        const who = document.createElement("p");
+        const link = Object.assign(document.createElement("a"), { href: address, textContent: address });
+        who.append(attribution.slice(0, -address.length), link);
+        all.append(words, who);
+        return all.innerHTML;
+    }
+
+    async function put(text, html = "") {
         try {
-            await navigator.clipboard.writeText(quotation.value);
+            await navigator.clipboard.write([new ClipboardItem({ "text/plain": text, ...(html && { "text/html": html }) })]);
+        } catch {
+            await navigator.clipboard.writeText(text); // a browser, or a frame, that takes plain text alone
+        }
+    }
+
+    // Copies, or where a browser keeps its clipboard to itself selects for the keys, and says which.
+    async function copy(button, copied, select) {
+        try {
+            await copied;
             say(button, button.dataset.done);
         } catch {
-            // A browser that keeps its clipboard to itself: the field is shown with all of it selected.
+            select();
+            say(button, button.dataset.byHand);
+        }
+    }
+
+    function copyQuotation(button) {
+        const tools = button.closest("ul");
+        const quotation = tools.querySelector("[data-quotation]");
+        copy(button, put(quotation.value, asHtml(quotation)), () => {
             const fields = tools.querySelector(".sharing");
             fields.hidden = false;
             fields.open = true;
             quotation.select();
-            say(button, button.dataset.byHand);
-        }
+        });
     }
 
-    async function copyText(button) {
+    function copyText(button) {
         const element = document.getElementById(button.dataset.copyText);
-        const kinds = { "text/plain": element.textContent, "text/html": element.innerHTML };
-        try {
-            // With its italics for whoever pastes into a document, and without for the rest.
-            await navigator.clipboard.write([new ClipboardItem(kinds)]);
-            say(button, button.dataset.done);
-        } catch {
-            getSelection().selectAllChildren(element);
-            say(button, button.dataset.byHand);
-        }
+        // With its italics for whoever pastes into a document, and without for the rest.
+        copy(button, put(element.textContent, element.innerHTML), () => getSelection().selectAllChildren(element));
     }
 
-    async function copyField(button) {
+    function copyField(button) {
         const field = document.getElementById(button.dataset.copyField);
-        try {
-            await navigator.clipboard.writeText(field.value);
-            say(button, button.dataset.done);
-        } catch {
-            field.select();
-            say(button, button.dataset.byHand);
-        }
+        copy(button, put(field.value), () => field.select());
     }
 
     const kinds = [["data-copy-quotation", copyQuotation], ["data-copy-text", copyText], ["data-copy-field", copyField]];
     document.addEventListener("click", (event) => {
-        for (const [attribute, copy] of kinds) {
+        for (const [attribute, act] of kinds) {
             const button = event.target.closest(`[${attribute}]`);
             if (button) {
-                copy(button);
+                act(button);
             }
         }
     });
