@@ -58,6 +58,11 @@ class AddressFilterSet(django_filters.FilterSet):
             said.append(gettext("“Since” is later than “until”: no day lies between them."))
         return said
 
+    def problems_of(self, name: str) -> list[str]:
+        """Sentences on what was asked for by one parameter and could not be used."""
+        field = self._read.fields.get(name)
+        return list(field.unusable) if isinstance(field, ForgivingField) else []
+
     @property
     def values(self) -> dict[str, Any]:
         """What was asked for, as far as it could be used: leaders, topics, dates and so on, by parameter."""

@@ -33,7 +33,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Control:
-    """kind: "words", "name", "day" or "choice". kept: the further values of the same parameter."""
+    """kind: "words", "name", "day" or "choice". kept: the further values of the same parameter. problems: sentences
+    on what was typed into it and cannot be used.
+    """
 
     name: str
     label: str
@@ -41,6 +43,7 @@ class Control:
     value: str = ""
     options: list[Option] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -95,16 +98,17 @@ def for_meetings(asked: AddressFilterSet) -> list[Control]:
 
 
 def typed(asked: AddressFilterSet, name: str, kind: str) -> Control:
-    """Return the control of a value that is typed."""
-    value = (asked.data.get(name) or "").strip() if asked.values.get(name) else ""
-    return Control(name, str(asked.filters[name].label), kind, value)
+    """Return the control of a value that is typed; what cannot be used stands there to be mended."""
+    problems = asked.problems_of(name)
+    value = (asked.data.get(name) or "").strip() if asked.values.get(name) or problems else ""
+    return Control(name, str(asked.filters[name].label), kind, value, problems=problems)
 
 
 def chosen_of(asked: AddressFilterSet, name: str, kind: str, options: Iterable[Option]) -> Control:
     """Return the control of a value chosen among `options`; of several, the first is shown and the rest kept."""
     values = [chosen.value for chosen in asked.chosen if chosen.parameter == name]
     first = values.pop(0) if values and kind == "choice" else ""
-    return Control(name, str(asked.filters[name].label), kind, first, list(options), values)
+    return Control(name, str(asked.filters[name].label), kind, first, list(options), values, asked.problems_of(name))
 
 
 def _leaders() -> Iterable[Option]:

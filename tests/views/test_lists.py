@@ -223,3 +223,16 @@ def test_a_leader_without_a_term_is_shown_in_the_office_of_the_latest_meeting(cl
 
 def test_a_leader_with_a_term_is_shown_in_it(client: Client, archive: Archive) -> None:
     assert "at the meeting of" not in text_at(client, archive.host.get_absolute_url())
+
+
+def test_what_cannot_be_used_is_told_where_it_was_typed_and_stands_there_to_be_mended(client: Client) -> None:
+    page = client.get("/quotes/?speaker=nobody&since=soon&until=2024").content.decode()
+    fields = {name: re.search(rf'<input [^>]*id="by-{name}"[^>]*>', page)[0] for name in ("speaker", "since", "until")}
+    for name, described in (("speaker", "problem-speaker"), ("since", "problem-since help-since")):
+        assert 'aria-invalid="true"' in fields[name]
+        assert f'aria-describedby="{described}"' in fields[name]
+    assert 'value="soon"' in fields["since"]
+    assert re.search(r'<p class="field-problem" id="problem-since">“soon” is no date: write a day', page)
+    assert re.search(r'<p class="field-problem" id="problem-speaker">“nobody” is not a known speaker', page)
+    assert "aria-invalid" not in fields["until"]
+    assert 'aria-describedby="help-until"' in fields["until"]
