@@ -1,9 +1,10 @@
 """The translations of the readers' interface: whole, sure, with every placeholder, and compiled as they stand."""
 
+import re
 from pathlib import Path
 
 import pytest
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from django.conf import settings
 
 from diplomacy_site import catalogs
@@ -87,3 +88,17 @@ def test_what_is_doubtful_or_missing_or_no_longer_there_is_found() -> None:
         "not in the catalog: '%(number)s word of %(name)s'",
         "in the source no longer: 'Gone'",
     ]
+
+
+def test_french_marks_stand_behind_a_narrow_space() -> None:
+    """And not behind one at which a line may end: before ; ! ? : and within « »."""
+    plain = re.compile(r"[^\s\u202f\u00a0] (?:[;:!?»]|%%)|« |«(?![\u202f\u00a0])|(?<![\u202f\u00a0])»")
+    said = [one for message in catalogs.catalog_of("fr") for one in _forms(message)]
+    assert [one for one in said if plain.search(one)] == []
+    assert len([one for one in said if "\u202f" in one]) > 20
+    assert plain.search("Qui ?")
+    assert plain.search("«x»")
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
