@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils.dateformat import format as format_date
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from meetings.choices import Precision
 
@@ -59,7 +59,7 @@ def _written(day: datetime.date, precision: str) -> str:
     if precision == Precision.DAY and day.day == 1:
         # Translators: as French has it, "1er mai 2024"; letters that are to stand as they are need a backslash.
         return format_date(day, pgettext("format of the first day of a month", "j F Y"))
-    return format_date(
+    written = format_date(
         day,
         {
             Precision.YEAR: pgettext("format of a year", "Y"),
@@ -67,6 +67,8 @@ def _written(day: datetime.date, precision: str) -> str:
             Precision.DAY: pgettext("format of a day", "j F Y"),
         }[Precision(precision)],
     )
+    # Django's Russian months are capitals where they stand alone; in a sentence they are none.
+    return written.lower() if get_language() == "ru" else written
 
 
 def within_year(day: datetime.date) -> str:
