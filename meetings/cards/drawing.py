@@ -145,8 +145,12 @@ def _said_of(card: Card) -> list[Said]:
         first = broken(name, NAME, MEASURE, 0)[0].text
         names = [one for one in (first, name[len(first) :].strip()) if one]  # what does not fit on two lines is cut
         who = [*(Said(((one, NAME, INK),), 40) for one in names), Said(((office, OFFICE, QUIET),), 40)]
-    others = ((card.meeting, PLACE, QUIET), (card.dateline, PLACE, QUIET), (card.kind, KIND, QUIET))
-    return who + [Said(((_one_line(text), style, colour),), 36) for text, style, colour in others if text.strip()]
+    # The day apart from the place: a name in one direction leaves the figures of a date in the other where they are.
+    day = _one_line(card.day)
+    place = shortened(_one_line(card.place), PLACE, max(MEASURE / 2, MEASURE - APART - width_of(day, PLACE)))
+    others = [((_one_line(card.meeting), PLACE, QUIET),), ((place, PLACE, QUIET), (day, PLACE, QUIET))]
+    kind = [((_one_line(card.kind), KIND, QUIET),)]
+    return who + [Said(parts, 36) for parts in [*others, *kind] if any(part[0] for part in parts)]
 
 
 def _height(below: list[Said]) -> float:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from meetings.cards.bidi import is_rtl
 from meetings.cards.lines import Line, Style, balanced, broken
 
-SIZES = (84, 72, 64, 56, 50, 45, 40, 36)
-CUT_AT = 40  # the size of words that do not fit in any
+SIZES = (84, 72, 64, 56, 50, 45, 40, 36, 32)
+CUT_AT = 36  # the size of words that do not fit in any
 LEADING, PARAGRAPH_GAP = 1.3, 0.35  # of the size
-LEAST_KEPT = 0.55  # of what fits: where the last sentence ends before that, words are cut between two
+LEAST_KEPT = 0.7  # of what fits: where the last sentence ends before that, words are cut between two
 END_OF_SENTENCE = re.compile(r"[.!?…؟۔։][\"”»’')\]]*(?= )")
 ELLIPSIS = "…"
 

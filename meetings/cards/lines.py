@@ -65,7 +65,7 @@ def balanced(text: str, style: Style, width: float, base: int) -> list[Line]:
     """Return a paragraph in as many lines as it needs, about equally long."""
     lines = broken(text, style, width, base)
     narrow, wide = width / 2, width
-    for _step in range(5 if len(lines) < 6 else 0):  # a long text looks well as it falls
+    for _step in range(5 if len(lines) < 10 else 0):
         middle = (narrow + wide) / 2
         tried = broken(text, style, middle, base)
         if len(tried) == len(lines):

@@ -20,7 +20,8 @@ class Card:
     speaker: str
     office: str
     meeting: str
-    dateline: str
+    place: str
+    day: str
     kind: str
     invented: str
     continues: str

@@ -40,8 +40,15 @@ def assert_within_the_frame(one: Card) -> None:
         card("\u0301\u05b0\u200d\u200f"),
         card("海は忍耐強い"),
         card("x", "", " ", "\n", *(["And so on."] * 40)),
-        card(speaker="N" * 3_000, office="O" * 3_000, meeting="M" * 3_000, dateline="D" * 3_000, kind="K" * 3_000),
-        card(speaker="", office="", meeting="", dateline="", kind="", site="", address=""),
+        card(
+            speaker="N" * 3_000,
+            office="O" * 3_000,
+            meeting="M" * 3_000,
+            place="P" * 3_000,
+            day="D" * 3_000,
+            kind="K" * 3_000,
+        ),
+        card(speaker="", office="", meeting="", place="", day="", kind="", site="", address=""),
         card("We met. " * 300, invented="Demonstration content", kind="Answer · Official translation from Russian"),
         card("We met.", language="x" * 12),
         card(speaker="A" * 40, office="שר " * 60, site="S" * 300, address="a" * 3_000),
@@ -66,9 +73,11 @@ def test_nothing_that_can_be_typed_leaves_the_frame(paragraphs: list[str], speak
 
 
 def test_words_begin_at_the_edge_at_which_their_direction_does() -> None:
-    latin = picture(card("We met.", speaker="A", office="", meeting="", dateline=""))
-    hebrew = picture(card("נפגשנו.", language="he", speaker="א", office="", meeting="", dateline=""))
-    arabic = picture(card("التقينا.", language="ar", opening="«", closing="»", speaker="A", meeting="", dateline=""))
+    latin = picture(card("We met.", speaker="A", office="", meeting="", place="", day=""))
+    hebrew = picture(card("נפגשנו.", language="he", speaker="א", office="", meeting="", place="", day=""))
+    arabic = picture(
+        card("التقينا.", language="ar", opening="«", closing="»", speaker="A", meeting="", place="", day="")
+    )
     assert ink(latin, LEFT) > 100
     assert ink(latin, RIGHT) == 0
     for rtl in (hebrew, arabic):

@@ -59,7 +59,7 @@ def test_it_says_who_spoke_in_the_office_of_the_day_where_and_when(
     assert (card.opening, card.closing) == ("“", "”")
     assert (card.speaker, card.office) == ("Ada Holm", "Prime Minister, Aldermark")
     assert card.meeting == "Talks on the ferry"
-    assert card.dateline == "The harbour office, Sund, Aldermark, 12 September 2024"
+    assert (card.place, card.day) == ("The harbour office, Sund, Aldermark", "12 September 2024")
     assert (card.site, card.address) == ("Communiqué", f"testserver{archive.quote.get_absolute_url()}")
     assert card.invented == "Demonstration content: all of this is invented."
     assert card.kind == ""
@@ -99,13 +99,13 @@ def test_what_we_say_is_in_the_language_that_is_asked_for(
     path = said["og:image"].removeprefix("http://testserver").replace("&amp;", "&")
     client.get(path)
     card = asked_for[-1]
-    assert "12 сентября 2024" in card.dateline
+    assert "12 сентября 2024" in card.day
     assert card.address == f"testserver/ru{archive.quote.get_absolute_url()}"
     assert card.paragraphs == ("The ferry sails at noon,",)
     assert f"v={card.version}" in path
     for other in ("", "xx", "RU", "../ru"):
         client.get(at(archive.quote), {"lang": other})
-        assert "12 September 2024" in asked_for[-1].dateline
+        assert asked_for[-1].day == "12 September 2024"
 
 
 def test_its_address_and_its_tag_change_with_anything_on_it_and_with_nothing_else(
