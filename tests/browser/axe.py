@@ -9,9 +9,9 @@ SOURCE = Axe().axe_script
 # Off by themselves for being new or experimental; each asks for something of level A or AA.
 FURTHER = ["target-size", "label-content-name-mismatch", "focus-order-semantics", "p-as-heading", "table-fake-caption", "td-has-header"]  # fmt: skip
 
-# The elements with text of their own that differ in how they are drawn, one of each kind: what of a page contrast
-# has to be asked about again where only colours and widths have changed.
-DIFFERENT = """() => {
+# The elements with text of their own that differ in how they are drawn, one of each kind that is not known yet: what of
+# a page contrast has to be asked about again where only colours and widths have changed.
+UNKNOWN = """(known) => {
     const behind = (element) => {
         const layers = [];
         for (let one = element; one; one = one.parentElement) {
@@ -24,15 +24,20 @@ DIFFERENT = """() => {
     for (const element of document.body.querySelectorAll("*")) {
         if ([...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && element.checkVisibility()) {
             const { color, fill, fontSize, fontWeight } = getComputedStyle(element);
-            const kind = [element.tagName, color, fill, fontSize, fontWeight, behind(element)].join("|");
-            kinds.set(kind, element);
+            kinds.set([element.tagName, color, fill, fontSize, fontWeight, behind(element)].join("|"), element);
         }
     }
-    return [...kinds.values()];
+    for (const kind of known) kinds.delete(kind);
+    return kinds;
 }"""
-ASK = "([within, options]) => axe.run(within ?? document, options).then((found) => found.violations)"
-ASK_ABOUT_CONTRAST = f"""() => axe.run({{ include: ({DIFFERENT})() }}, {{
-    resultTypes: ["violations"], preload: false, runOnly: ["color-contrast"] }}).then((found) => found.violations)"""
+ASK = "(options) => axe.run(document, options).then((found) => found.violations)"
+ASK_ABOUT_CONTRAST = f"""async (known) => {{
+    const kinds = ({UNKNOWN})(known);
+    if (!kinds.size) return [[], []];
+    const options = {{ resultTypes: ["violations"], preload: false, runOnly: ["color-contrast"] }};
+    const {{ violations }} = await axe.run({{ include: [...kinds.values()] }}, options);
+    return [[...kinds.keys()], violations];
+}}"""
 
 # Links within a sentence are as high as its line; all else is at least 24 by 24 pixels.
 SMALL = """() => [...document.querySelectorAll("a, button, input, select, summary")].filter((element) => {
@@ -72,13 +77,18 @@ def violations(page: Page, **options: Any) -> list[str]:
     # No "preload": axe would read the style sheets for a rule that it does not run, and fetch what they import amiss.
     every = {name: {"enabled": True} for name in FURTHER}
     asked = {"resultTypes": ["violations"], "preload": False, **(options or {"rules": every})}
-    return _in_words(page, page.evaluate(ASK, [None, asked]))
+    return _in_words(page, page.evaluate(ASK, asked))
 
 
-def poor_contrast(page: Page) -> list[str]:
-    """Return where text is hard to tell from what is behind it, asked once for each way in which text is drawn."""
+def poor_contrast(page: Page, known: set[str]) -> list[str]:
+    """Return where text is hard to tell from what is behind it, asked once for each way in which text is drawn.
+
+    known: the ways that were asked about before, in the same palette; those of this page are added.
+    """
     _inject(page)
-    return _in_words(page, page.evaluate(ASK_ABOUT_CONTRAST))
+    kinds, found = page.evaluate(ASK_ABOUT_CONTRAST, [*known])
+    known.update(kinds)
+    return _in_words(page, found)
 
 
 def looks(page: Page, *scripts: str) -> list[str]:
