@@ -63,15 +63,33 @@ def test_keyboard_alone_skips_to_the_content(archive: Archive, page: Page) -> No
     expect(page.locator("main")).to_be_focused()
 
 
-def test_page_prints_without_controls(archive: Archive, page: Page) -> None:
+# Whatever shows: its text and its ground, as far as they are neither black, a dark grey, white nor none.
+COLOURED = """() => [...document.body.querySelectorAll("*")].filter((one) => one.checkVisibility()).flatMap((one) => {
+    const { color, backgroundColor } = getComputedStyle(one);
+    return [color, backgroundColor];
+}).filter((colour) => !["rgb(0, 0, 0)", "rgb(51, 51, 51)", "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"].includes(colour))"""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_page_prints_in_black_on_white_without_controls_and_says_whence_it_is(
+    archive: Archive, new_page: NewPage, dark: bool
+) -> None:
+    page = new_page(dark=dark)
     page.goto(archive.meeting.get_absolute_url())
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
     expect(page.get_by_role("combobox", name="Search quotes")).to_be_hidden()
     expect(page.locator("blockquote").first).to_contain_text("The ferry sails at noon,")
     expect(page.get_by_role("link", name="Cite: statement 1")).to_be_hidden()
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.locator(".print-from")).to_contain_text(archive.meeting.get_absolute_url())
+    expect(page.locator(".print-from")).to_be_visible()
     address = page.locator(".source-title a").first.evaluate("e => getComputedStyle(e, '::after').content")
     assert "https://courier.example/ferry" in address or "attr(href)" in address
+    assert page.locator(".entry").first.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(COLOURED) == []
+    expect(page.get_by_text("Море терпеливо.")).to_be_visible()
 
 
 def test_all_works_without_scripts(archive: Archive, new_page: NewPage) -> None:
