@@ -34,6 +34,7 @@ from meetings.views.previews import desk_preview, preview
 from meetings.views.quote import cite, quote
 from meetings.views.quotes import quote_list
 from meetings.views.robots import robots
+from meetings.views.styleguide.page import styleguide
 from meetings.views.suggest import suggest
 from meetings.views.text_size import text_size
 from meetings.views.topic import topic
@@ -60,6 +61,7 @@ pages = [
     path("quotes/", quote_list, name="quotes"),
     path("quotes/<slug:public_id>/", quote, name="quote"),
     path("quotes/<slug:public_id>/embed/", embed, name="embed"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("suggest/", suggest, name="suggest"),
     path("text-size/", text_size, name="text_size"),
     path("about/", about, name="about"),

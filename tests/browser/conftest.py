@@ -28,6 +28,9 @@ from tests.factories import TopicFactory, UserFactory
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--font-render-hinting=none",  # letters look the same on every machine
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",

@@ -215,6 +215,7 @@ RECIPES: dict[str, Callable[[Things], list[str]]] = {
             for written in ("json", "xml")
         ),
     ],
+    "styleguide/": _alone("/styleguide/"),
     "suggest/": lambda things: [
         "/suggest/",
         *(f"/suggest/?{urlencode({'q': word})}" for word in [*things.words, *things.words_in_titles, *things.slugs]),

@@ -1,0 +1,38 @@
+"""The page of components: for developers alone, and complete."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from meetings.views.styleguide.samples import NOT_SHOWN, samples
+from tests.conftest import PROJECT
+
+COMPONENTS = PROJECT / "templates" / "components"
+
+
+def shown() -> set[str]:
+    return {sample.component for group in samples().values() for sample in group}
+
+
+@pytest.mark.django_db
+def test_readers_find_nothing_there(client: Client):
+    assert client.get("/styleguide/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_it_shows_every_sample_and_asks_the_database_for_nothing(
+    client: Client, settings: Any, django_assert_max_num_queries: Any
+):
+    settings.DEBUG = True
+    with django_assert_max_num_queries(1):  # whether the site has demonstration content, which every page asks
+        html = client.get("/styleguide/").content.decode()
+    assert html.count('class="styleguide-sample"') == sum(len(group) for group in samples().values())
+    assert "Leaders, meetings and words are invented." in html
+
+
+def test_no_component_of_many_pages_is_forgotten():
+    """Those in folders below are parts of one kind of page, and show there."""
+    lying = {path.stem for path in COMPONENTS.glob("*.html")}
+    assert lying == {name for name in shown() if "/" not in name} | set(NOT_SHOWN)
+    assert not shown() & set(NOT_SHOWN)
