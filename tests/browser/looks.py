@@ -33,7 +33,7 @@ class Box:
 
 def keep(picture: Image.Image, path: Path) -> None:
     path.parent.mkdir(exist_ok=True)
-    picture.convert("RGB").save(path, lossless=True, quality=100, method=6)
+    picture.convert("RGB").save(path, lossless=True, quality=100, method=4)
 
 
 def kept(path: Path) -> Image.Image:

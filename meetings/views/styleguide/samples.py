@@ -50,7 +50,7 @@ NOT_SHOWN = {
     "narrowed_words": "a list of statements with its filters",
     "topic_grid": "a chart of the kind grid",
     "citations": "on the page of a statement, which makes them",
-    "embed_code": "on the page of a statement, which makes it",
+    "elsewhere": "on the page of a statement, which makes it",
     "contact": "a line of text",
     "met_country": "a line of text",
 }
