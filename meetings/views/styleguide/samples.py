@@ -44,6 +44,7 @@ NOT_SHOWN = {
     "seen_in": "a line of text",
     "invented": "a word beside a title, in pages that show other things as well",
     "facet_number": "in the facets",
+    "field_problem": "attributes of a control",
     "place": "in the dateline of a list",
     "text_status": "in the particulars of a statement",
     "latest_words": "a statement in larger type, with the part of a page that follows",
@@ -176,6 +177,7 @@ def controls() -> list[Sample]:
         Control("topic", "Topic", "choice", "water", some),
         Control("since", "Since", "day"),
     ]
+    unused = Control("until", "Until", "day", "soon", problems=["“soon” is no date: type 2024, 2024-05 or 2024-05-17."])
     values = [
         Value("water", "Water", 1240, False, True, "topic="),
         Value("trade", "Trade", 38, False, False, "topic=trade"),
@@ -186,6 +188,7 @@ def controls() -> list[Sample]:
     return [
         Sample("trail", "above a page", {"head": head}),
         *(Sample("field", f"a control of the kind {control.kind}", {"control": control}) for control in fields),
+        Sample("field", "it cannot use what was typed", {"control": unused}),
         Sample("filters", "beside a list", {"label": "Narrow the meetings", "controls": fields[1:2]}),
         Sample("facets", "beside results", {"label": "Narrow the search", "facets": facets}),
         Sample("chosen", "what narrows a list", {"chips": [{"label": "Topic: Water", "without": ""}]}),
