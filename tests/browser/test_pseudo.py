@@ -20,7 +20,8 @@ CUT = """
 """
 SIDEWAYS = """
 () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll("*")]
-    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest(".chart-scroll"))
+    .filter((element) => !element.closest(".chart-scroll"))
+    .filter((element) => ((box) => box.right > innerWidth + 1 || box.left < -1)(element.getBoundingClientRect()))
     .map((element) => `${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`)
 """
 
@@ -44,6 +45,8 @@ def test_no_string_is_cut_and_none_reaches_beyond_the_page(
     # One of each kind: the same ones under other filters are drawn alike.
     addresses = [one for one in archive.addresses if "?" not in one or "view=" in one or "nowhereatall" in one]
     assert [one for address in addresses for one in fits(page, in_language(address, CODE))] == []
+    # From right to left, what reaches beyond the page does so on the other side.
+    assert [one for address in addresses for one in fits(page, in_language(address, "ar"))] == []
     page.evaluate(
         "Object.assign(document.querySelector('h1').style, {inlineSize: '60px', overflow: 'hidden', whiteSpace: 'nowrap'})"
     )
