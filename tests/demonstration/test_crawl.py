@@ -26,8 +26,9 @@ OTHER = "ar"  # the language that is walked through besides English: a page of e
 # A page may be narrowed in endlessly many ways: each parameter is followed, and so many of its values on each kind of page.
 VALUES_FOLLOWED = 3
 STRICTLY_READ = 2  # pages of each kind, and of each of its ways, whose markup is read by the rules to the letter
-UNLINKED = {
-    "text-size/",  # public patterns to which no page of this site leads
+UNLINKED = {  # public patterns to which no page of this site leads
+    "text-size/",
+    "oembed/",  # with two parameters at once, which are not followed
     "healthz",
     "readyz",
     "robots.txt",
