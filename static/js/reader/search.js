@@ -12,3 +12,12 @@
         }
     });
 }
+
+// Whoever goes back again while a page loads arrives before anything listens: then the page is another than its address.
+document.addEventListener("DOMContentLoaded", () => {
+    const without = (address) => address.split("#")[0];
+    const [loaded] = performance.getEntriesByType("navigation");
+    if (loaded && without(loaded.name) !== without(location.href)) {
+        location.reload();
+    }
+});
