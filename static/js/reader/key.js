@@ -15,7 +15,6 @@
 
     if (input && choice) {
         choice.checked = isOn();
-        choice.closest("[hidden]").hidden = false;
         choice.addEventListener("change", () => {
             try {
                 localStorage.setItem(KEPT, choice.checked ? "on" : "off");
