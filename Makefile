@@ -13,7 +13,7 @@ DEV_STAMP := .venv/.installed-dev
 # The locks name every package there is to install, so nothing is resolved anew: what was released since is never looked at.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: help run test lint types layers unit browser bench lock messages fonts baselines format clean
+.PHONY: help run test lint types layers unit browser bench lock messages fonts screenshots baselines format clean
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ messages: $(RUN_STAMP) .env  ## Bring the translations up to date with the sourc
 
 fonts: $(DEV_STAMP)  ## Cut the fonts anew from their packages (needs npm)
 	$(BIN)/python -m fonts
+
+screenshots: $(DEV_STAMP) .env browser  ## Take pictures of ten kinds of pages, with contact sheets, into var/screenshots
+	$(BIN)/python -m docs.sheets
 
 baselines: $(DEV_STAMP) browser  ## Keep how components look now, for the tests to hold later looks against
 	KEEP_LOOKS=1 $(BIN)/python -m pytest tests/browser/test_looks.py -q -k as_they_did
