@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "meetings.middleware.AddressLanguageMiddleware",  # then, so that every apology is in the language of its address
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # pages; what whitenoise serves is compressed already
+    "meetings.middleware.CompressionMiddleware",  # pages; what whitenoise serves is compressed already
     "meetings.middleware.UnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

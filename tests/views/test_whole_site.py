@@ -30,6 +30,7 @@ NO_PAGES = (
     "readyz",
     "robots.txt",
     "sitemap",
+    "styleguide/",
     "suggest/",
     "text-size/",
     "^portraits/",

@@ -45,6 +45,7 @@ NOT_SHOWN = {
     "invented": "a word beside a title, in pages that show other things as well",
     "facet_number": "in the facets",
     "field_problem": "attributes of a control",
+    "field_problem": "attributes of a control",
     "place": "in the dateline of a list",
     "text_status": "in the particulars of a statement",
     "latest_words": "a statement in larger type, with the part of a page that follows",
@@ -176,6 +177,7 @@ def controls() -> list[Sample]:
         Control("speaker", "Speaker", "name"),
         Control("topic", "Topic", "choice", "water", some),
         Control("since", "Since", "day"),
+        Control("until", "Until", "day", "soon", problems=["“soon” is no date."]),
     ]
     unused = Control("until", "Until", "day", "soon", problems=["“soon” is no date: type 2024, 2024-05 or 2024-05-17."])
     values = [
@@ -187,7 +189,7 @@ def controls() -> list[Sample]:
     years = [Period("2021", 4, "since=2021", True), Period("2020", 12, "since=2020", False)]
     return [
         Sample("trail", "above a page", {"head": head}),
-        *(Sample("field", f"a control of the kind {control.kind}", {"control": control}) for control in fields),
+        *(Sample("field", f"{control.label}: {control.kind}", {"control": control}) for control in fields),
         Sample("field", "it cannot use what was typed", {"control": unused}),
         Sample("filters", "beside a list", {"label": "Narrow the meetings", "controls": fields[1:2]}),
         Sample("facets", "beside results", {"label": "Narrow the search", "facets": facets}),
