@@ -45,7 +45,6 @@ NOT_SHOWN = {
     "invented": "a word beside a title, in pages that show other things as well",
     "facet_number": "in the facets",
     "field_problem": "attributes of a control",
-    "field_problem": "attributes of a control",
     "place": "in the dateline of a list",
     "text_status": "in the particulars of a statement",
     "latest_words": "a statement in larger type, with the part of a page that follows",
