@@ -181,7 +181,8 @@ def country_pair_pages(among: Q) -> Iterator[Page]:
 
 
 def _of_two(pairs: Iterable[tuple[str, str, Moment]], path: str) -> Iterator[Page]:
-    for one, other, changed in pairs:
+    # In one order, whatever way the database takes: that would tell of what is not published.
+    for one, other, changed in sorted(pairs, key=lambda pair: pair[:2]):
         first, second = sorted([one, other])
         yield Page(f"{path}{first}/with/{second}/", changed)
 

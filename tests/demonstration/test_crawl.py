@@ -28,6 +28,7 @@ VALUES_FOLLOWED = 3
 STRICTLY_READ = 2  # pages of each kind, and of each of its ways, whose markup is read by the rules to the letter
 UNLINKED = {  # public patterns to which no page of this site leads
     "text-size/",
+    "styleguide/",  # for developers alone
     "oembed/",  # with two parameters at once, which are not followed
     "healthz",
     "readyz",
