@@ -26,7 +26,8 @@ def main() -> None:
         os.environ.update(site.environment(database, static_root))
         django.setup()
         # They name things of the site's, which wants its settings first.
-        from bench import desk, lists, measuring, profile, suggestions
+        from bench import desk, lists, measuring, paint, profile, suggestions
+        from meetings.corpus import landmarks
 
         if arguments.profile:
             profile.print_plans(quotes=arguments.quotes, seed=SEED)
@@ -34,6 +35,7 @@ def main() -> None:
             measuring.print_table(database, quotes=arguments.quotes, seed=SEED, rounds=arguments.rounds)
             print(f"\n{suggestions.line()}\n\n{desk.tables()}\n\n{lists.counts()}\n")
             print(f"{lists.table(quotes=arguments.quotes, seed=SEED)}\n\n{readouts.tables()}")
+            print(f"\n{paint.table(landmarks(arguments.quotes, SEED))}")
 
 
 def _arguments() -> argparse.Namespace:

@@ -11,11 +11,16 @@ HEADER = ("page", "n", "queries", "p50 ms", "p95 ms", "× hello", "bytes")
 def table(measured: list[Measured]) -> str:
     """Return the measurements as a Markdown table, lined up."""
     hello = _hello(measured)
-    lines = [HEADER, *(_row(row, hello) for row in measured)]
-    widths = [max(3, *(len(line[column]) for line in lines)) for column in range(len(HEADER))]
+    return lined_up(HEADER, [_row(row, hello) for row in measured])
+
+
+def lined_up(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Return a Markdown table whose first column is words and whose others are numbers."""
+    lines = [header, *rows]
+    widths = [max(3, *(len(line[column]) for line in lines)) for column in range(len(header))]
     rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
-    header, *rows = (_aligned(line, widths) for line in lines)
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, rule, *rows))
+    first, *others = (_aligned(line, widths) for line in lines)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (first, rule, *others))
 
 
 def _hello(measured: list[Measured]) -> float:

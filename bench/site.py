@@ -52,11 +52,11 @@ def static_files(database: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[int]:
+def running(threads: int = 1) -> Iterator[int]:
     """Run the site in the environment of this process; yield its port. SystemExit where it does not start."""
     port = _free_port()
-    # A threaded worker, of one thread, because the plain one closes every connection.
-    options = ["--bind", f"{HOST}:{port}", "--workers", "1", "--worker-class", "gthread", "--threads", "1"]
+    # A threaded worker, of one thread for most, because the plain one closes every connection.
+    options = ["--bind", f"{HOST}:{port}", "--workers", "1", "--worker-class", "gthread", "--threads", str(threads)]
     options += ["--keep-alive", "60", "--log-level", "error"]
     gunicorn = [sys.executable, "-m", "gunicorn", *options, "diplomacy_site.wsgi:application"]
     with subprocess.Popen(gunicorn, cwd=PROJECT) as process:

@@ -13,8 +13,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -60,16 +58,17 @@ def site() -> Iterator[str]:
         [*manage, "runserver", "--noreload", address], cwd=PROJECT, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            _wait_for(f"http://{address}/healthz")
+            _wait_for(address)
             yield f"http://{address}"
         finally:
             server.terminate()
 
 
 def _wait_for(address: str) -> None:
+    host, port = address.split(":")
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(address):  # noqa: S310 ours
+        with contextlib.suppress(OSError), socket.create_connection((host, int(port))):
             return
         time.sleep(0.2)
     sys.exit("The site did not start.")

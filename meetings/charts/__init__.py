@@ -9,7 +9,7 @@ WIDE, a column of text).
 Templates in `templates/components/charts/` draw each, with its table or list beside it.
 """
 
-from meetings.charts.bars import Bar, Bars, Item, bars
+from meetings.charts.bars import Bar, Bars, Item, bars, whole_percents
 from meetings.charts.grid import Cell, Grid, Heading, Row, Step, grid
 from meetings.charts.labels import NARROW, WIDE, Label
 from meetings.charts.sparkline import Column, Sparkline, sparkline
@@ -40,4 +40,5 @@ __all__ = [
     "grid",
     "sparkline",
     "timeline",
+    "whole_percents",
 ]

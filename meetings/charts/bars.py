@@ -1,6 +1,6 @@
 """Bars, one below the other: how much of each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -16,15 +16,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """width: in percent of the longest bar. share: of the whole, in percent. percent: that, in whole numbers."""
+    """width: in percent of the longest bar. share: of the whole, in percent. percent: that, in whole numbers, which
+    add up.
+    """
 
     item: Item
     width: float
     share: float
-
-    @property
-    def percent(self) -> int:
-        return round(self.share)
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,22 @@ def bars(items: Iterable[Item], *, whole: float | None = None) -> Bars:
     items = list(items)
     total = sum(item.value for item in items) if whole is None else whole
     longest = max((item.value for item in items), default=0)
-    return Bars([Bar(item, _percent(item.value, longest), _percent(item.value, total)) for item in items], total)
+    percents = whole_percents([item.value for item in items], total)
+    rows = [
+        Bar(item, _percent(item.value, longest), _percent(item.value, total), percent)
+        for item, percent in zip(items, percents, strict=True)
+    ]
+    return Bars(rows, total)
+
+
+def whole_percents(parts: Sequence[float], whole: float) -> list[int]:
+    """Return what each part is of the whole, in whole percents that add up: those that lose most are rounded up."""
+    exact = [_percent(part, whole) for part in parts]
+    percents = [int(share) for share in exact]
+    lost = sorted(range(len(exact)), key=lambda at: percents[at] - exact[at])
+    for at in lost[: round(sum(exact)) - sum(percents)]:
+        percents[at] += 1
+    return percents
 
 
 def _percent(part: float, whole: float) -> float:

@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from meetings.charts import whole_percents
 from meetings.choices import Side, WhoSpoke
 from meetings.models import Participation, Quote
 
 
 @dataclass(frozen=True)
 class Share:
-    """What one leader said by themselves. words: how many. percent: of the words of all leaders, not rounded."""
+    """What one leader said by themselves. words: how many. share: of the words of all leaders, in percent; percent:
+    that, in whole numbers, which add up to 100.
+    """
 
     name: str
     side: str
     words: int
-    percent: float
+    share: float
+    percent: int
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,12 @@ def shares_of(participations: Sequence[Participation], quotes: Iterable[Quote]) 
     total = sum(words.values())
     if not total or len(words) < 2:
         return Shares([], apart)
-    return Shares([_share(row, words[row.leader_id], total) for row in participations], apart)
-
-
-def _share(row: Participation, words: int, total: int) -> Share:
-    return Share(row.leader.name, row.side if row.side != Side.NEITHER else "", words, 100 * words / total)
+    said = [words[row.leader_id] for row in participations]
+    percents = whole_percents(said, total)
+    return Shares(
+        [
+            Share(row.leader.name, row.side if row.side != Side.NEITHER else "", number, 100 * number / total, percent)
+            for row, number, percent in zip(participations, said, percents, strict=True)
+        ],
+        apart,
+    )

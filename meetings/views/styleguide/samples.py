@@ -39,6 +39,7 @@ NOT_SHOWN = {
     "text_size": "at the foot of this page",
     "search_box": "at the head of this page",
     "preview": "needs a meeting of the database",
+    "proofs": "a list of proofs",
     "portrait": "needs a picture of the database",
     "picture": "needs a picture of the database",
     "seen_in": "a line of text",
