@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from diplomacy_site.stylesheets import BUNDLES
 from meetings import models
 from tests.browser.axe import violations
+from tests.browser.traffic import Traffic
 from tests.factories import TopicFactory, UserFactory
 
 FLAGS = [
@@ -104,8 +105,20 @@ def forgotten_content_types() -> None:
     ContentType.objects.clear_cache()
 
 
+@pytest.fixture(scope="session")
+def traffic(live_server: Any) -> Traffic:
+    return Traffic(live_server)
+
+
 @pytest.fixture
-def new_page(chromium: Browser, live_server: Any) -> Iterator[NewPage]:
+def quiet(traffic: Traffic, transactional_db: None) -> Iterator[None]:
+    """Let the database be emptied only when the browsers' last requests are answered."""
+    yield
+    traffic.wait_for_end()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, live_server: Any, quiet: None) -> Iterator[NewPage]:
     """Open a page at the site: new_page(width=360, height=740, dark=True, javascript=False)."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -173,7 +186,7 @@ class MortalBrowser:
 
 
 @pytest.fixture
-def mortal(chromium: Browser, live_server: Any, tmp_path: Path) -> Iterator[MortalBrowser]:
+def mortal(chromium: Browser, live_server: Any, quiet: None, tmp_path: Path) -> Iterator[MortalBrowser]:
     browser = MortalBrowser(chromium, tmp_path / "profile", live_server.url)
     yield browser
     browser.close()
