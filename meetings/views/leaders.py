@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Func, IntegerField, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -17,7 +16,7 @@ from meetings.views import demonstration
 from meetings.views.head import own_query
 from meetings.views.heads import leaders as heads
 from meetings.views.offices import SeenIn, latest_offices
-from meetings.views.paging import Results, page_of, past_the_end
+from meetings.views.paging import Results, page_of, page_of_list, past_the_end
 
 LEADERS_PER_PAGE = 60
 
@@ -65,26 +64,19 @@ def _by_country(asked: LeaderFilter) -> tuple[Results, list[Country]]:
     spoke = Participation.objects.filter(meeting__in=Meeting.objects.published(), country__isnull=False)
     if asked.values.get("q"):
         spoke = spoke.filter(leader__in=asked.found())
-    known = Country.objects.filter(pk__in=spoke.order_by().values("country")).in_bulk()
-    by_name = sorted(known.values(), key=lambda country: alphabets.key(country.local_name))
-    rows = (
-        spoke.values("leader", "country")
-        .distinct()
-        .annotate(place=_place_in([country.pk for country in by_name], F("country")), folded=Fold("leader__sort_name"))
-    )
-    order = ["place", *alphabets.in_order("leader__sort_name", F("folded")), "leader"]
-    results = page_of(rows.order_by(*order), asked.page, per_page=LEADERS_PER_PAGE)
-    leaders = _shown(Leader.objects.all()).in_bulk([row["leader"] for row in results.items])
+    # Few, however many meetings there are: sorted here, since the database would sort by every participation's names.
+    pairs = list(spoke.order_by().values_list("leader", "country").distinct())
+    known = Country.objects.in_bulk({country for _leader, country in pairs})
+    names = dict(Leader.objects.filter(pk__in={leader for leader, _country in pairs}).values_list("pk", "sort_name"))
+    place = {pk: alphabets.key(country.local_name) for pk, country in known.items()}
+    by_name = {pk: alphabets.key(name) for pk, name in names.items()}
+    pairs.sort(key=lambda pair: (place[pair[1]], pair[1], by_name[pair[0]], pair[0]))
+    results = page_of_list(pairs, asked.page, per_page=LEADERS_PER_PAGE)
+    leaders = _shown(Leader.objects.all()).in_bulk([leader for leader, _country in results.items])
     return (
-        replace(results, items=[leaders[row["leader"]] for row in results.items]),
-        [known[row["country"]] for row in results.items],
+        replace(results, items=[leaders[leader] for leader, _country in results.items]),
+        [known[country] for _leader, country in results.items],
     )
-
-
-def _place_in(keys: list[int], key: F) -> Func:
-    """Return which of `keys` a row's is."""
-    array = Value(keys, output_field=ArrayField(BigIntegerField()))
-    return Func(array, key, function="array_position", output_field=IntegerField())
 
 
 def _shown(leaders: QuerySet[Any]) -> Any:
