@@ -4,8 +4,8 @@
 
 The work of one search is bounded. A rare word is found through the index of words; a common one by
 walking the index of days from the newest on, and no further than `results.BOUND` matches; words beside
-filters or exclusions through the narrow rows of `facets`. So a list ends at 10,000, and relevance ranks
-the newest 10,000 matches.
+filters or exclusions through the narrow rows of `facets`. So a list ends at 10,000. Relevance
+orders the newest `results.RANKED` matches; the others follow, the newest first.
 """
 
 from meetings.search.facets import Counted, Narrowing, count, shortcut, total_of

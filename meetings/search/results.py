@@ -16,20 +16,15 @@ from meetings.models import Quote
 from meetings.querysets import QuoteFacetsQuerySet, QuoteQuerySet
 from meetings.search.query import MATCH_END, MATCH_START, Words
 
-BOUND = 10_000  # matches that are counted, ranked and paged through
+BOUND = 10_000  # matches that are counted and paged through
 PAGE_SIZE = 20
+RANKED = 100 * PAGE_SIZE  # matches that are ranked; on the pages after theirs, the newest comes first
 
-_MATCH = re.compile(f"{MATCH_START}([^{MATCH_START}{MATCH_END}]*){MATCH_END}")
-
-# Counted and ranked; a page past the last is the last.
-_PAGE_OF_THE_NEWEST = """
-    WITH newest (pk, said_on, meeting, position, rank) AS MATERIALIZED (%s),
-        counted (total) AS (SELECT count(*) FROM newest)
-    SELECT total, ARRAY(
-        SELECT pk FROM newest ORDER BY rank DESC, said_on DESC, meeting DESC, position
-        LIMIT %%s OFFSET least(%%s, greatest(least(total, %%s) - 1, 0) / %%s) * %%s
-    ) FROM counted
+_MOST_RELEVANT = """
+    SELECT pk FROM (%s) AS newest (pk, said_on, meeting, position, rank)
+    ORDER BY rank DESC, said_on DESC, meeting DESC, position LIMIT %%s OFFSET %%s
 """
+_MATCH = re.compile(f"{MATCH_START}([^{MATCH_START}{MATCH_END}]*){MATCH_END}")
 
 
 class _IsOneOf(Func):
@@ -88,24 +83,24 @@ def find(
     words, relevance means newest first.
     """
     matches = words.matching(quotes)
-    if total == 0:
-        return Results(quotes=[], total=0, is_bounded=False, page=1, pages=1)
-    if sort == Sort.RELEVANCE and words.meaning:
-        if narrow is not None:
-            matches = Quote.objects.filter(
-                _IsOneOf("pk", ArraySubquery(narrow.newest_first().values("pk")[: BOUND + 1]))
-            )
-        ids, total = _most_relevant(matches, words, page)
+    total = matches.order_by()[: BOUND + 1].count() if total is None else total
+    shown = _within(page, total)
+    rows = slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)
+    newest = (matches if narrow is None else narrow).newest_first().values_list("pk", flat=True)
+    if not total:
+        ids = []
+    elif sort == Sort.OLDEST:
+        ids = list(matches.oldest_first().values_list("pk", flat=True)[rows])
+    elif sort == Sort.RELEVANCE and words.meaning and rows.start < RANKED:
+        among = matches if narrow is None else Quote.objects.filter(_IsOneOf("pk", ArraySubquery(newest[:RANKED])))
+        ids = _most_relevant(among, words, rows)
     else:
-        total = matches.order_by()[: BOUND + 1].count() if total is None else total
-        in_order = matches.oldest_first() if sort == Sort.OLDEST else matches.newest_first()
-        first = (_within(page, total) - 1) * PAGE_SIZE
-        ids = list(in_order.values_list("pk", flat=True)[first : first + PAGE_SIZE])
+        ids = list(newest[rows])
     return Results(
         quotes=_shown(ids, words),
         total=min(total, BOUND),
         is_bounded=total > BOUND,
-        page=_within(page, total),
+        page=shown,
         pages=_pages(total),
     )
 
@@ -119,20 +114,13 @@ def _within(page: int, total: int) -> int:
     return min(max(page, 1), _pages(total))
 
 
-def _most_relevant(matches: Any, words: Words, page: int) -> tuple[list[int], int]:
-    """Return the keys on page `page` of the newest matches in order of relevance, and how many there are.
-
-    One query, in which each match is looked at once: to be counted, dated and ranked.
-    """
+def _most_relevant(matches: QuoteQuerySet, words: Words, rows: slice) -> list[int]:
+    """Return the keys in these rows of the RANKED newest matches in the order of their relevance."""
     newest = matches.newest_first().annotate(rank=words.rank()).values("pk", "said_on", "meeting", "position", "rank")
-    statement, parameters = newest[: BOUND + 1].query.sql_with_params()
+    statement, parameters = newest[:RANKED].query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(
-            _PAGE_OF_THE_NEWEST % statement,
-            [*parameters, PAGE_SIZE, max(page, 1) - 1, BOUND, PAGE_SIZE, PAGE_SIZE],
-        )
-        total, ids = cursor.fetchone()
-    return ids, total
+        cursor.execute(_MOST_RELEVANT % statement, [*parameters, PAGE_SIZE, rows.start])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _shown(ids: list[int], words: Words) -> list[Any]:

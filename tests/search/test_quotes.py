@@ -210,6 +210,19 @@ class TestPages:
         assert found("") == [new.quotes.get().text, old.quotes.get().text]
         assert found("sort=oldest") == [old.quotes.get().text, new.quotes.get().text]
 
+    @pytest.mark.parametrize("beside", ["", "&kind=remark"])
+    def test_the_newest_are_ranked_and_the_others_follow_by_day(self, monkeypatch, beside):
+        monkeypatch.setattr("meetings.search.results.RANKED", 20)
+        said(*["Water.", *[f"Statement {n} names water." for n in range(18)], "Water, water, water!"])
+        long_ago = published_meeting(quotes=0, first_day=datetime.date(1999, 1, 1))
+        for words in ["Water 1 of many.", "Water, water and more water!", *[f"Water in {n} words." for n in range(23)]]:
+            QuoteFactory(meeting=long_ago, text=words)
+        pages = [[quote.text for quote in search(f"q=water&page={n}{beside}").results().quotes] for n in (1, 2, 3)]
+        assert [len(page) for page in pages] == [20, 20, 5]
+        assert pages[0][0] == "Water, water, water!"
+        assert pages[1][:2] == ["Water 1 of many.", "Water, water and more water!"]
+        assert len({text for page in pages for text in page}) == 45
+
     def test_a_count_is_bounded(self, monkeypatch):
         monkeypatch.setattr("meetings.search.results.BOUND", 3)
         said(*[f"Statement {n}." for n in range(5)])
