@@ -5,7 +5,10 @@ It takes the place of French, so that its pages are at /fr/.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import _lru_cache_wrapper
 from typing import Any
 
 import pytest
@@ -58,11 +61,22 @@ def _pseudo(message: str) -> str:
     return f"⟦{''.join(parts)} {filler}⟧"
 
 
-def speak_pseudo(monkeypatch: pytest.MonkeyPatch) -> Pseudo:
-    """Let French be the language that nobody speaks, until the test ends; return it."""
-    spoken = Pseudo()
-    monkeypatch.setitem(trans_real._translations, CODE, spoken)
-    return spoken
+@contextmanager
+def speaking_pseudo() -> Iterator[Pseudo]:
+    """Let French be the language that nobody speaks; yield it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(trans_real._translations, CODE, spoken := Pseudo())
+        _forget_what_was_said()
+        yield spoken
+    _forget_what_was_said()
+
+
+def _forget_what_was_said() -> None:
+    """Empty what the site remembers of days and labels it has put into words before."""
+    for name in [name for name in sys.modules if name.startswith("meetings.")]:
+        for remembered in vars(sys.modules[name]).values():
+            if isinstance(remembered, _lru_cache_wrapper):
+                remembered.cache_clear()
 
 
 def unmarked(page: str, content: Iterable[str]) -> list[str]:

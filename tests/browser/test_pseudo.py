@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from meetings.paths import in_language
 from tests.browser.conftest import NewPage
-from tests.pseudo import CODE, speak_pseudo
+from tests.pseudo import CODE, speaking_pseudo
 from tests.views.conftest import Archive, make_archive
 
 # What is cut: an element that hides what does not fit into it, and in which something does not. What is there for
@@ -37,14 +37,12 @@ def fits(page: Page, address: str) -> list[str]:
     return [f"{address}: {one}" for script in (CUT, SIDEWAYS) for one in page.evaluate(script)]
 
 
-def test_no_string_is_cut_and_none_reaches_beyond_the_page(
-    archive: Archive, new_page: NewPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    speak_pseudo(monkeypatch)
+def test_no_string_is_cut_and_none_reaches_beyond_the_page(archive: Archive, new_page: NewPage) -> None:
     page = new_page(width=360, height=740)
     # One of each kind: the same ones under other filters are drawn alike.
     addresses = [one for one in archive.addresses if "?" not in one or "view=" in one or "nowhereatall" in one]
-    assert [one for address in addresses for one in fits(page, in_language(address, CODE))] == []
+    with speaking_pseudo():
+        assert [one for address in addresses for one in fits(page, in_language(address, CODE))] == []
     # From right to left, what reaches beyond the page does so on the other side.
     assert [one for address in addresses for one in fits(page, in_language(address, "ar"))] == []
     page.evaluate(

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.text import Truncator
 
 from meetings.paths import in_language
-from tests.pseudo import CODE, of_the_cldr, speak_pseudo, unmarked
+from tests.pseudo import CODE, of_the_cldr, speaking_pseudo, unmarked
 from tests.views.conftest import Archive
 
 pytestmark = pytest.mark.django_db
@@ -25,16 +25,14 @@ def content() -> Iterator[str]:
                 yield str(Truncator(" ".join(text.split())).chars(60)).rstrip("…")
 
 
-def test_no_page_says_a_word_that_is_not_marked(
-    client: Client, archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    spoken = speak_pseudo(monkeypatch)
+def test_no_page_says_a_word_that_is_not_marked(client: Client, archive: Archive) -> None:
     known = {*content(), *of_the_cldr()}
-    found = {
-        (address, text.strip()[:200])
-        for address in [*archive.addresses, "/nothing/"]
-        for text in unmarked(client.get(in_language(address, CODE)).content.decode(), known)
-    }
+    with speaking_pseudo() as spoken:
+        found = {
+            (address, text.strip()[:200])
+            for address in [*archive.addresses, "/nothing/"]
+            for text in unmarked(client.get(in_language(address, CODE)).content.decode(), known)
+        }
     assert found == set()
     assert spoken.untranslated == set()
     assert len(spoken.asked) > 300
