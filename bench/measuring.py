@@ -12,6 +12,16 @@ from bench.rounds import measure
 from meetings.corpus import landmarks
 
 WARM_UP = 3
+AGAIN = (
+    HELLO,
+    "home",
+    "a meeting",
+    "a leader, commonest",
+    "a topic, commonest",
+    "search, no words",
+    "search, common word",
+    "sitemap, index",
+)
 
 
 def print_table(database: str, *, quotes: int, seed: int, rounds: int) -> None:
@@ -29,6 +39,10 @@ def print_table(database: str, *, quotes: int, seed: int, rounds: int) -> None:
         "gunicorn with one worker of one thread, one client that keeps its connection.\n"
     )
     print(report.table(measured))
+    again = [page for page in asked if page.name in AGAIN]
+    with site.running(keep=600) as port:
+        print("\nAsked for again while nothing has changed, from the answers that are kept:\n")
+        print(report.table(measure(port, again, rounds=rounds, warm_up=WARM_UP, say=_say)))
 
 
 def _say(progress: str) -> None:

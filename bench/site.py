@@ -52,14 +52,17 @@ def static_files(database: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def running(threads: int = 1) -> Iterator[int]:
-    """Run the site in the environment of this process; yield its port. SystemExit where it does not start."""
+def running(threads: int = 1, *, keep: int = 0) -> Iterator[int]:
+    """Run the site in the environment of this process; yield its port. SystemExit where it does not start.
+
+    keep: for how many seconds it keeps its answers. Without that it makes every page each time it is asked for.
+    """
     port = _free_port()
     # A threaded worker, of one thread for most, because the plain one closes every connection.
     options = ["--bind", f"{HOST}:{port}", "--workers", "1", "--worker-class", "gthread", "--threads", str(threads)]
     options += ["--keep-alive", "60", "--log-level", "error"]
     gunicorn = [sys.executable, "-m", "gunicorn", *options, "diplomacy_site.wsgi:application"]
-    with subprocess.Popen(gunicorn, cwd=PROJECT) as process:
+    with subprocess.Popen(gunicorn, cwd=PROJECT, env={**os.environ, "KEEP_ANSWERS": str(keep)}) as process:
         try:
             _wait_for(port, process)
             yield port

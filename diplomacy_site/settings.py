@@ -104,6 +104,10 @@ DATABASES = {
         directory=Path(env.str("EMBEDDED_POSTGRES_DIR", str(VAR_DIR / "postgres"))),
     )
 }
+# Pages of this process that are given out again while nothing has changed; for so many seconds at most, 0 for none.
+KEEP_ANSWERS = env.int("KEEP_ANSWERS", 0 if DEBUG else 60)
+_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 300}}
+CACHES = {name: {**_IN_MEMORY, "LOCATION": name} for name in ("default", "answers")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Accounts ---------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import URLPattern, include, path, re_path
 
 from meetings.sitemaps.answers import sitemap, sitemap_part
 from meetings.views.about import about
@@ -21,6 +21,7 @@ from meetings.views.feeds.answers import (
 from meetings.views.grid import latest_grid, year_grid
 from meetings.views.health import healthz, readyz
 from meetings.views.home import home
+from meetings.views.keeping import View, kept
 from meetings.views.leader import leader
 from meetings.views.leaders import leader_list
 from meetings.views.meeting_list import meeting_list
@@ -40,35 +41,41 @@ from meetings.views.text_size import text_size
 from meetings.views.topic import topic
 from meetings.views.topics import topic_list
 
+
+def page(route: str, view: View, name: str) -> URLPattern:
+    """A page that shows whoever asks for it the same, and is kept until something changes."""
+    return path(route, kept(view), name=name)
+
+
 handler400 = "meetings.views.errors.bad_request"
 
 # Pages for people, in each language that is offered: English as they stand here, the others below a prefix.
 pages = [
-    path("", home, name="home"),
-    path("meetings/", meeting_list, name="meetings"),
-    path("meetings/<slug:slug>/", meeting, name="meeting"),
-    path("leaders/", leader_list, name="leaders"),
-    path("leaders/<slug:slug>/", leader, name="leader"),
-    path("leaders/<slug:slug>/on/<slug:topic>/", position, name="leader_on_topic"),
-    path("leaders/<slug:slug>/with/<slug:other>/", leader_pair, name="leader_pair"),
-    path("countries/", country_list, name="countries"),
-    path("countries/<slug:code>/", country, name="country"),
-    path("countries/<slug:code>/with/<slug:other>/", country_pair, name="country_pair"),
-    path("grid/", latest_grid, name="latest_grid"),
-    path("grid/<int:year>/", year_grid, name="grid"),
-    path("topics/", topic_list, name="topics"),
-    path("topics/<slug:slug>/", topic, name="topic"),
-    path("quotes/", quote_list, name="quotes"),
-    path("quotes/<slug:public_id>/", quote, name="quote"),
-    path("quotes/<slug:public_id>/embed/", embed, name="embed"),
+    page("", home, name="home"),
+    page("meetings/", meeting_list, name="meetings"),
+    page("meetings/<slug:slug>/", meeting, name="meeting"),
+    page("leaders/", leader_list, name="leaders"),
+    page("leaders/<slug:slug>/", leader, name="leader"),
+    page("leaders/<slug:slug>/on/<slug:topic>/", position, name="leader_on_topic"),
+    page("leaders/<slug:slug>/with/<slug:other>/", leader_pair, name="leader_pair"),
+    page("countries/", country_list, name="countries"),
+    page("countries/<slug:code>/", country, name="country"),
+    page("countries/<slug:code>/with/<slug:other>/", country_pair, name="country_pair"),
+    page("grid/", latest_grid, name="latest_grid"),
+    page("grid/<int:year>/", year_grid, name="grid"),
+    page("topics/", topic_list, name="topics"),
+    page("topics/<slug:slug>/", topic, name="topic"),
+    page("quotes/", quote_list, name="quotes"),
+    page("quotes/<slug:public_id>/", quote, name="quote"),
+    page("quotes/<slug:public_id>/embed/", embed, name="embed"),
     path("styleguide/", styleguide, name="styleguide"),
-    path("suggest/", suggest, name="suggest"),
+    page("suggest/", suggest, name="suggest"),
     path("text-size/", text_size, name="text_size"),
-    path("about/", about, name="about"),
-    path("accessibility/", accessibility, name="accessibility"),
-    path("corrections/", correction_list, name="corrections"),
+    page("about/", about, name="about"),
+    page("accessibility/", accessibility, name="accessibility"),
+    page("corrections/", correction_list, name="corrections"),
     # A part of the sitemap tells of the pages in its own language.
-    path("sitemaps/<slug:kind>-<int:number>.xml", sitemap_part, name="sitemap_part"),
+    page("sitemaps/<slug:kind>-<int:number>.xml", sitemap_part, name="sitemap_part"),
 ]
 
 # What programs ask for, the same in every language.
@@ -84,7 +91,7 @@ for_programs = [
     path("feeds/topics/<slug:slug>/", topic_feed, name="topic_feed"),
     path("feeds/quotes/", quotes_feed, name="quotes_feed"),
     path("feeds/corrections/", corrections_feed, name="corrections_feed"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    page("sitemap.xml", sitemap, name="sitemap"),
     path("opensearch.xml", opensearch, name="opensearch"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),

@@ -11,7 +11,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.contrib.postgres.fields import DateRangeField
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, Func, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Now
 from django.db.models.lookups import IsNull
 from django.utils import timezone
@@ -26,6 +26,10 @@ class MeetingQuerySet(QuerySet[Any]):
     def published(self) -> Self:
         """The meetings readers may see now."""
         return self.filter(public_from__lte=Now())
+
+    def next_public(self, since: datetime.datetime) -> datetime.datetime | None:
+        """Return the first moment after `since` from which readers see one more meeting; None without one."""
+        return self.filter(public_from__gt=since).aggregate(first=Min("public_from"))["first"]
 
     def newest_first(self) -> Self:
         return self.order_by(F("first_day").desc(nulls_last=True), "-id")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
@@ -69,8 +69,9 @@ def _quick_passwords(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    cache.clear()
+def _empty_caches(settings) -> None:
+    for name in settings.CACHES:
+        caches[name].clear()
 
 
 @pytest.fixture

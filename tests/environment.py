@@ -7,4 +7,5 @@ server serves where DATABASE_URL names none.
 import os
 
 os.environ["DEBUG"] = "1"
+os.environ["KEEP_ANSWERS"] = "60"  # as in production
 os.environ["SECRET_KEY"] = "the key of the tests, of no use anywhere else: 0123456789"
