@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from meetings.views.styleguide import parts
 from meetings.views.styleguide.samples import NOT_SHOWN, samples
 from tests.conftest import PROJECT
 
@@ -31,8 +32,8 @@ def test_it_shows_every_sample_and_asks_the_database_for_nothing(
     assert "Leaders, meetings and words are invented." in html
 
 
-def test_no_component_of_many_pages_is_forgotten():
-    """Those in folders below are parts of one kind of page, and show there."""
-    lying = {path.stem for path in COMPONENTS.glob("*.html")}
-    assert lying == {name for name in shown() if "/" not in name} | set(NOT_SHOWN)
-    assert not shown() & set(NOT_SHOWN)
+def test_no_component_is_forgotten():
+    lying = {path.relative_to(COMPONENTS).with_suffix("").as_posix() for path in COMPONENTS.rglob("*.html")}
+    not_shown = {**NOT_SHOWN, **parts.NOT_SHOWN}
+    assert lying == shown() | set(not_shown)
+    assert not shown() & set(not_shown)

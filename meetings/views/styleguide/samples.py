@@ -11,6 +11,7 @@ from meetings.views.controls import Control, Option
 from meetings.views.facets import Facet, Order, Value
 from meetings.views.head import Crumb, Feed
 from meetings.views.styleguide.charts import charts
+from meetings.views.styleguide.parts import parts
 from meetings.views.styleguide.things import (
     ARABIC,
     GORNAVA,
@@ -78,6 +79,7 @@ def samples() -> dict[str, Sequence[Sample]]:
         "Proof": proofs(),
         "Ways and controls": controls(),
         "Pictures of numbers": [Sample(*each) for each in charts()],
+        "Parts of one kind of page": [Sample(*each) for each in parts()],
     }
 
 
