@@ -8,11 +8,12 @@ STEPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A row's or a column's name, in which language, and where it leads."""
+    """A row's or a column's name, where it leads, in which language, and how many others it is below."""
 
     label: str
     href: str = ""
     lang: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

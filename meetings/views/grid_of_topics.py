@@ -27,8 +27,8 @@ class TopicsDrawn:
 
 
 def drawn(found: TopicGrid, address: Address) -> TopicsDrawn:
-    """Return `found` with its shades and links. A topic below another is set in by a dash for each above it."""
-    rows = [charts.Heading("– " * (len(topic.lineage) - 1) + topic.name, address(topic, None)) for topic in found.rows]
+    """Return `found` with its shades and links, and how deep each topic is below others."""
+    rows = [charts.Heading(topic.name, address(topic, None), depth=len(topic.lineage) - 1) for topic in found.rows]
     columns = [charts.Heading(column.local_name, address(None, column)) for column in found.columns]
 
     def cell(row: int, column: int) -> str:

@@ -77,7 +77,7 @@ def test_the_oldest_comes_first_by_year_with_offices_and_gaps(client: Client, le
         "Chancellor",
         "The tariff may fall.",
     )
-    offices = re.findall(r'class="position-office" dir="auto">(.*?)</p>', page)
+    offices = re.findall(r'class="position-office"><bdi>(.*?)</bdi></p>', page)
     assert offices == ["Finance Minister", "Finance Minister", "Chancellor"]
     assert "Of something else." not in page
     assert "Another speaks." not in page
