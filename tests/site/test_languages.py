@@ -46,13 +46,17 @@ def test_a_language_that_is_not_offered_has_no_address(client: Client, settings:
 def test_the_switch_keeps_the_page_and_what_was_asked(client: Client, archive: Archive) -> None:
     page = client.get("/he/quotes/?q=%D7%A9%D7%9C%D7%95%D7%9D+sea&page=3&unknown=1").content.decode()
     query = "?q=%D7%A9%D7%9C%D7%95%D7%9D+sea&amp;page=3&amp;unknown=1"
-    assert SWITCH.findall(page) == [
+    others = [
         (f"/quotes/{query}", "en", "ltr", "English"),
         (f"/ru/quotes/{query}", "ru", "ltr", "Русский"),
         (f"/ar/quotes/{query}", "ar", "rtl", "العربيّة"),
         (f"/fr/quotes/{query}", "fr", "ltr", "Français"),
     ]
-    assert '<span lang="he" dir="rtl" aria-current="true">עברית</span>' in page
+    assert SWITCH.findall(page) == others * 2  # at the head and at the foot
+    assert page.count('<span lang="he" dir="rtl" aria-current="true">עברית</span>') == 2
+    menu = re.search(r"<summary>(.*?)</summary>", page, re.DOTALL)
+    assert menu is not None
+    assert "עברית" in menu[1]
 
 
 def test_the_links_of_a_page_stay_in_its_language(client: Client, archive: Archive) -> None:

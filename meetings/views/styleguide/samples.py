@@ -37,6 +37,8 @@ NOT_SHOWN = {
     "masthead": "at the head of this page",
     "footer": "at the foot of this page",
     "languages": "at the foot of this page",
+    "language_menu": "at the head of this page",
+    "language_versions": "in both of them",
     "text_size": "at the foot of this page",
     "search_box": "at the head of this page",
     "preview": "needs a meeting of the database",
