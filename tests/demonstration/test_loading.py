@@ -13,6 +13,8 @@ from meetings.demonstration import ContentError, load
 from meetings.demonstration.drawing import Features, engraved
 from meetings.demonstration.reading import CONTENT, read_content
 from meetings.models import Attestation, Leader, Meeting, Source, Topic, User
+from tests.database import put_back
+from tests.demonstration.conftest import Loaded
 from tests.factories import TopicFactory, published_meeting
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +48,9 @@ def content(tmp_path: Path) -> Path:
     return copy
 
 
-def test_a_second_load_changes_nothing_and_says_so() -> None:
-    assert told() == "Loaded 18 invented meetings with 129 statements."
+def test_a_second_load_changes_nothing_and_says_so(loaded_once: Loaded) -> None:
+    assert loaded_once.told == "Loaded 18 invented meetings with 129 statements."
+    put_back(schema=loaded_once.schema)
     before = snapshot()
     assert told() == "The demonstration is there already: nothing was loaded."
     assert told("--force") == "The demonstration is there already: nothing was loaded."
