@@ -1,17 +1,16 @@
-"""The fonts that a page needs before anything of it can be read in them."""
+"""The fonts that a page fetches at once: those of its first screen, and no more, for they wait in line with its style."""
 
 from django import template
 
 register = template.Library()
 
-LATIN = ("told-latin-400", "told-latin-600", "said-latin-400", "said-latin-600")
 # Where the interface has another script. Spaces, figures and most marks are in the Latin files, whatever the script.
 OTHERS = {"he": "hebrew", "ar": "arabic", "ru": "cyrillic"}
 
 
 @register.simple_tag
-def fonts_of(language: str) -> list[str]:
-    """Return the static files of the fonts to fetch at once, for a page in this language."""
+def fonts_of(language: str, serif: str = "said-latin-600") -> list[str]:
+    """Return the static files of the fonts to fetch at once, for a page in this language. serif: of what is largest on it."""
     script = OTHERS.get(language)
-    own = () if script is None else (f"told-{script}-400", f"told-{script}-600", f"said-{script}-600")
-    return [f"fonts/{name}.woff2" for name in (*own, *LATIN)]
+    own = () if script is None else (f"told-{script}-400",)
+    return [f"fonts/{name}.woff2" for name in (*own, "told-latin-400", serif)]

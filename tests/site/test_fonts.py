@@ -114,7 +114,7 @@ def test_what_stands_in_takes_as_much_room(family: Family):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_fetches_first_what_its_language_needs(language: str):
     files = [STATIC / name for name in fonts_of(language)]
-    assert sum(file.stat().st_size for file in files) < 120_000
+    assert sum(file.stat().st_size for file in files) < 50_000
     sans = set().union(*(TTFont(file).getBestCmap() for file in files if file.name.startswith("told")))
     letters = {"en": "Search", "fr": "Œuvre élue", "ru": "Поиск", "he": "חיפוש", "ar": "البحث"}[language]
     assert {ord(letter) for letter in letters + " 0123456789–"} <= sans
