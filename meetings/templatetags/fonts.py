@@ -1,4 +1,4 @@
-"""The fonts that a page fetches at once: those of its first screen, and no more, for they wait in line with its style."""
+"""The fonts that a page fetches at once: those of its first screen alone, for its style waits with them."""
 
 from django import template
 
@@ -10,7 +10,7 @@ OTHERS = {"he": "hebrew", "ar": "arabic", "ru": "cyrillic"}
 
 @register.simple_tag
 def fonts_of(language: str, serif: str = "said-latin-600") -> list[str]:
-    """Return the static files of the fonts to fetch at once, for a page in this language. serif: of what is largest on it."""
+    """Return the static files of the fonts to fetch at once, for a page in this language. serif: of what is largest"""
     script = OTHERS.get(language)
     own = () if script is None else (f"told-{script}-400",)
     return [f"fonts/{name}.woff2" for name in (*own, "told-latin-400", serif)]

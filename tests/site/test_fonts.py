@@ -82,6 +82,13 @@ def test_all_that_the_site_says_is_in_both_families(family: Family):
         assert not missing, name
 
 
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_the_marks_of_official_accounts_are_in_both_families(family: Family):
+    held = {point for face in faces_of(family) if "url(" in face["src"] for point in points(face["unicode-range"])}
+    marks = "€£¥₽₪₴₸№…–—«»„“”‚‘’‹›•·×°%§¶،؛؟״׳־٠٩"
+    assert [mark for mark in marks if ord(mark) not in held] == []
+
+
 def test_no_file_is_left_over_and_each_design_brings_its_licence():
     named = {file_of(face).name for family in FAMILIES for face in faces_of(family) if "url(" in face["src"]}
     assert named == {path.name for path in FILES.glob("*.woff2")}
