@@ -5,10 +5,10 @@ counted is exact, whatever its size: every quote that is found is counted once, 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -121,10 +121,14 @@ def count(narrowing: Narrowing) -> Counted:
     if narrowing.words.are_too_common:
         return Counted(0)
     counted = Counted(0, tree={topic.pk: topic for topic in Topic.objects.only("pk", "name", "slug", "lineage")})
-    total = 0
+    rows: dict[str, list[_Row]] = {}
     for row in _counts(narrowing, below_of(counted.tree)):
-        total += _TALLIES[row.of](counted, row, narrowing)
-    return replace(counted, total=total)
+        rows.setdefault(row[0], []).append(row)
+    _tally_forms(counted, rows.get("form", ()), narrowing)
+    _tally_voices(counted, rows.get("voice", ()), narrowing)
+    _tally_addressees(counted, rows.get("addressee", ()))
+    _tally_topics(counted, rows.get("topics_key", ()))
+    return replace(counted, total=sum(row[-1] for row in rows.get("total", ())))
 
 
 def total_of(narrowing: Narrowing, tree: Mapping[int, Topic]) -> int:
@@ -151,28 +155,18 @@ def below_of(tree: Mapping[int, Topic]) -> dict[int, list[int]]:
     return below
 
 
-class _Row(NamedTuple):
-    of: str
-    form: int | None
-    first_year: int | None
-    last_year: int | None
-    speaker: int | None
-    country: int | None
-    addressee: int | None
-    topics_key: int | None
-    topics: list[int] | None
-    number: int
+# Of what, then COLUMNS, the topics of topics_key, and how many: thousands of rows, so plain ones.
+_Row = tuple[Any, ...]
 
 
-def _counts(narrowing: Narrowing, below: Mapping[int, Sequence[int]]) -> Iterator[_Row]:
+def _counts(narrowing: Narrowing, below: Mapping[int, Sequence[int]]) -> list[_Row]:
     chosen = {name for name, (_columns, facets) in SETS.items() if any(getattr(narrowing, facet) for facet in facets)}
     selects = [_select(narrowing.found(below), [name for name in SETS if name not in chosen], with_total=True)]
     selects += [_select(narrowing.without(SETS[name][1]).found(below), [name]) for name in SETS if name in chosen]
     with connection.cursor() as cursor:
         statement = " UNION ALL ".join(f"({statement})" for statement, _ in selects)
         cursor.execute(statement, [parameter for _, parameters in selects for parameter in parameters])
-        # Thousands of rows: fetched at once, they are made by the driver's compiled part.
-        return map(_Row._make, cursor.fetchall())
+        return cursor.fetchall()
 
 
 def _select(
@@ -193,48 +187,42 @@ def _select(
     return f"{select} GROUP BY GROUPING SETS ({by})", parameters
 
 
-def _tally_form(counted: Counted, row: _Row, asked: Narrowing) -> int:
-    kind, status = kind_and_status(row.form or 0)
-    years = () if row.first_year is None or row.last_year is None else range(row.first_year, row.last_year + 1)
-    of_kind = not asked.kinds or kind in asked.kinds
-    of_status = not asked.text_statuses or status in asked.text_statuses
-    of_year = not asked.years or any(year in years for year in asked.years)
-    if of_status and of_year:
-        counted.kinds[kind] += row.number
-    if of_kind and of_year:
-        counted.text_statuses[status] += row.number
-    if of_kind and of_status:
-        for year in years:
-            counted.years[year] += row.number
-    return 0
+def _tally_forms(counted: Counted, rows: Iterable[_Row], asked: Narrowing) -> None:
+    for _of, form, first_year, last_year, *_rest, number in rows:
+        kind, status = kind_and_status(form or 0)
+        years = () if first_year is None or last_year is None else range(first_year, last_year + 1)
+        of_kind = not asked.kinds or kind in asked.kinds
+        of_status = not asked.text_statuses or status in asked.text_statuses
+        of_year = not asked.years or any(year in years for year in asked.years)
+        if of_status and of_year:
+            counted.kinds[kind] += number
+        if of_kind and of_year:
+            counted.text_statuses[status] += number
+        if of_kind and of_status:
+            for year in years:
+                counted.years[year] += number
 
 
-def _tally_voice(counted: Counted, row: _Row, asked: Narrowing) -> int:
-    if row.speaker is not None and (not asked.countries or row.country in asked.countries):
-        counted.speakers[row.speaker] += row.number
-    if row.country is not None and (not asked.speakers or row.speaker in asked.speakers):
-        counted.countries[row.country] += row.number
-    return 0
+def _tally_voices(counted: Counted, rows: Iterable[_Row], asked: Narrowing) -> None:
+    for _of, _form, _first, _last, speaker, country, *_rest, number in rows:
+        if speaker is not None and (not asked.countries or country in asked.countries):
+            counted.speakers[speaker] += number
+        if country is not None and (not asked.speakers or speaker in asked.speakers):
+            counted.countries[country] += number
 
 
-def _tally_addressee(counted: Counted, row: _Row, _asked: Narrowing) -> int:
-    if row.addressee is not None:
-        counted.addressees[row.addressee] += row.number
-    return 0
+def _tally_addressees(counted: Counted, rows: Iterable[_Row]) -> None:
+    for *_before, addressee, _key, _topics, number in rows:
+        if addressee is not None:
+            counted.addressees[addressee] += number
 
 
-def _tally_topics(counted: Counted, row: _Row, _asked: Narrowing) -> int:
-    tree, topics, number = counted.tree, counted.topics, row.number
-    lineages = [tree[topic].lineage for topic in row.topics or () if topic in tree]
-    for key in lineages[0] if len(lineages) == 1 else set().union(*lineages):
-        topics[key] += number
-    return 0
-
-
-_TALLIES: dict[str, Callable[[Counted, _Row, Narrowing], int]] = {
-    "form": _tally_form,
-    "voice": _tally_voice,
-    "addressee": _tally_addressee,
-    "topics_key": _tally_topics,
-    "total": lambda _counted, row, _asked: row.number,
-}
+def _tally_topics(counted: Counted, rows: Iterable[_Row]) -> None:
+    """Count a set of topics for each of them and for all above them, once each."""
+    lineages = {key: topic.lineage for key, topic in counted.tree.items()}
+    numbers = counted.topics
+    for row in rows:
+        topics, number = row[-2], row[-1]
+        above = [lineages[topic] for topic in topics or () if topic in lineages]
+        for key in above[0] if len(above) == 1 else set().union(*above):
+            numbers[key] += number
