@@ -1,16 +1,18 @@
-"""What pictures of numbers tell in words: a page has hundreds of these sentences, and templates are slow at them."""
+"""What pictures of numbers tell in words, and their marks: a page has hundreds, and templates are slow at them."""
 
 import datetime
 from functools import lru_cache
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings import periods
 from meetings.charts import Sparkline
-from meetings.charts.timeline import Mark
+from meetings.charts.timeline import Lane, Mark
 from meetings.languages import comma
 
 register = template.Library()
@@ -32,7 +34,16 @@ def years_told(chart: Sparkline, label: str) -> str:
 
 
 @register.simple_tag
-def moments_told(mark: Mark) -> str:
+def marks_of(lane: Lane) -> SafeString:
+    """The marks of a line of time, each with what it stands for."""
+    drawn = []
+    for mark in lane.marks:
+        title = f"<title>{escape(_told(mark))}</title>"
+        drawn.append(f'<circle class="mark" cx="{mark.x}%" cy="{mark.y}" r="{mark.radius}">{title}</circle>')
+    return mark_safe("".join(drawn))  # noqa: S308 numbers, and words that are escaped above
+
+
+def _told(mark: Mark) -> str:
     """What a mark on a line of time stands for: a day, with its label, or how many from the first day to the last."""
     first = _day(get_language() or "", mark.first.day)
     if mark.count == 1:

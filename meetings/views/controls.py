@@ -34,7 +34,7 @@ class Option:
 @dataclass(frozen=True)
 class Control:
     """kind: "words", "name", "day" or "choice". kept: the further values of the same parameter. problems: sentences
-    on what was typed into it and cannot be used.
+    on what was typed into it and cannot be used. offered_by: the control of the form whose options this one shares.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Control:
     options: list[Option] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    offered_by: str = ""
 
 
 @dataclass(frozen=True)

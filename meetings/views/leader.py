@@ -21,6 +21,8 @@ from meetings.views.paging import past_the_end
 from meetings.views.statements import as_statements
 from meetings.views.subjects import lines_of
 
+SHOWN = 12  # topics and leaders, until all of either are asked for
+
 
 @at_its_address
 def leader(request: HttpRequest, slug: str) -> HttpResponse:
@@ -33,13 +35,16 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
     results = asked.results(found.quotes.published(), total=facets.count())
     company = company_of(found)
     subjects = tallies.subjects_by_year(facets)
+    more = request.GET.get("more", "")
     context = {
         "head": heads.leader(found, results, seen_in, own_query(asked)),
         "leader": found,
         "terms": reversed(found.terms.all()),
         "seen_in": seen_in,
         "company": company,
-        "lines": lines_of(found, subjects),
+        "companions": company.companions[: None if more == "leaders" else SHOWN],
+        "subjects": subjects.rows,
+        "lines": lines_of(found, subjects, most=None if more == "topics" else SHOWN),
         "controls": narrowing.for_leader(asked, subjects.tree(), company.leaders),
         **statements_of(asked, results, found),
     }

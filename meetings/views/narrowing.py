@@ -1,6 +1,7 @@
 """The controls that narrow the statements of a leader or of a topic: they offer what the page counted anyway."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ def for_leader(asked: LeaderStatementFilter, topics: Sequence[Branch], met: Iter
         typed(asked, "q", "words"),
         chosen_of(asked, "topic", "choice", list(_topics(topics))),
         chosen_of(asked, "met", "name", people),
-        chosen_of(asked, "addressee", "name", people),
+        replace(chosen_of(asked, "addressee", "name", []), offered_by="met" if people else ""),
         *_kind_and_days(asked),
     ]
 
@@ -30,7 +31,7 @@ def for_topic(asked: TopicStatementFilter, speakers: Iterable[Leader]) -> list[C
     return [
         typed(asked, "q", "words"),
         chosen_of(asked, "speaker", "name", people),
-        chosen_of(asked, "addressee", "name", people),
+        replace(chosen_of(asked, "addressee", "name", []), offered_by="speaker" if people else ""),
         *_kind_and_days(asked),
     ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from meetings.charts import Sparkline, sparkline
 from meetings.models import Leader, Topic
@@ -20,11 +21,11 @@ class Line:
     years: Sparkline
 
 
-def lines_of(leader: Leader, subjects: Subjects) -> list[Line]:
-    """Return all of `leader`'s subjects, the pictures over the same years, so that they can be compared."""
+def lines_of(leader: Leader, subjects: Subjects, *, most: int | None) -> list[Line]:
+    """Return the first `most` of `leader`'s subjects, or all; the pictures over the same years, to be compared."""
     years = [year for row in subjects.rows for year in row.years]
     span = (min(years), max(years)) if years else (None, None)
-    return list(_lines(leader, subjects.tree(), span))
+    return list(islice(_lines(leader, subjects.tree(), span), most))
 
 
 def _lines(

@@ -34,6 +34,10 @@ def main(client: Client, query: str = "") -> str:
     return page[page.index("<main") : page.index("</main>")]
 
 
+def links(page: str) -> list[str]:
+    return re.findall(r'<a [^>]*href="([^"]+)"', page)
+
+
 def words(client: Client, query: str) -> list[str]:
     """Return the statements that are listed."""
     section = main(client, query)
@@ -108,6 +112,29 @@ def test_topics_have_counts_and_lead_to_the_trail(client: Client, leader: Leader
         ("/leaders/ada-holm/on/trade/", "Trade: 3 from 2014 to 2016, most in 2014 (2)", "3"),
         ("/leaders/ada-holm/on/grain/", "Grain: 2 from 2014 to 2016, most in 2014 (2)", "2"),
     ]
+
+
+@pytest.mark.parametrize("query", ["", "?since=2010"])
+def test_the_rest_of_leaders_and_topics_are_shown_when_asked_for(client: Client, leader: Leader, query: str) -> None:
+    for number in range(14):
+        topic = TopicFactory(name=f"Topic {number:02}", slug=f"topic-{number}")
+        meets(leader, LeaderFactory(name=f"Other {number:02}", slug=f"other-{number}"), 2014, "Yes.", topics=[topic])
+    page = main(client, query)
+    more = {name: next(link for link in links(page) if f"more={name}" in link) for name in ("leaders", "topics")}
+    shown = [(page.count('<a href="/leaders/ada-holm/with/'), page.count('<a href="/leaders/ada-holm/on/'))]
+    for name, link in more.items():
+        assert ("since=2010" in link) is bool(query)
+        page = main(client, link.partition("#")[0].replace("&amp;", "&"))
+        assert f"more={name}" not in page
+        shown.append((page.count('<a href="/leaders/ada-holm/with/'), page.count('<a href="/leaders/ada-holm/on/')))
+    assert shown == [(12, 12), (14, 12), (12, 14)]
+
+
+def test_names_are_offered_once_for_both_fields(client: Client, leader: Leader) -> None:
+    meets(leader, LeaderFactory(name="Bero <Lind>", slug="bero-lind"), 2014, "We begin.")
+    page = main(client)
+    assert page.count('<option value="Bero &lt;Lind&gt;"></option>') == 1
+    assert page.count('list="names-met"') == 2
 
 
 def test_every_filter_narrows_the_statements(client: Client, leader: Leader) -> None:
