@@ -1,10 +1,13 @@
-"""The options of a control, drawn at once: a topic's page has hundreds of names in one."""
+"""What narrows a list, drawn without a template of its own: a page has hundreds of options and dozens of counts."""
 
 from typing import Protocol
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 register = template.Library()
 
@@ -28,6 +31,30 @@ class Control(Protocol):
 
     @property
     def options(self) -> list[Option]: ...
+
+
+class Value(Protocol):
+    """number: how many statements there are; where is_bounded, more than these."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def is_bounded(self) -> bool: ...
+
+
+@register.simple_tag
+def how_many(value: Value) -> SafeString:
+    """How many statements a choice gives: the number, and for who hears the page, of what."""
+    if value.is_bounded:
+        words = _('over %(total)s<span class="visually-hidden"> statements</span>')
+    else:
+        words = ngettext(
+            '%(total)s<span class="visually-hidden"> statement</span>',
+            '%(total)s<span class="visually-hidden"> statements</span>',
+            value.number,
+        )
+    return mark_safe(words % {"total": intcomma(value.number)})  # noqa: S308 our own words, and a number
 
 
 @register.simple_tag

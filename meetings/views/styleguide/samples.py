@@ -47,7 +47,6 @@ NOT_SHOWN = {
     "picture": "needs a picture of the database",
     "seen_in": "a line of text",
     "invented": "a word beside a title, in pages that show other things as well",
-    "facet_number": "in the facets",
     "field_problem": "attributes of a control",
     "place": "in the dateline of a list",
     "text_status": "in the particulars of a statement",
