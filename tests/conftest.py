@@ -33,7 +33,13 @@ LONGEST = (
     "tests/races/test_working_copies.py",
     "tests/kills/test_kills.py",
     "tests/browser/",
+    "tests/demonstration/test_crawl.py",
     "tests/site/test_leaks.py",
+    "tests/services/test_merging_races.py",
+    "tests/services/test_races.py",
+    "tests/demonstration/",
+    "tests/bench/",
+    "tests/embedded/",
     "tests/admin/test_checklist.py",
     "tests/services/test_parting.py",
 )

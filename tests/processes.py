@@ -1,9 +1,12 @@
 """Real processes on the tests' own database, let go at one moment."""
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from django.db import connection
@@ -11,14 +14,35 @@ from django.db import connection
 PROJECT = Path(__file__).resolve().parent.parent
 STARTING_LINE = 20_240_517  # the advisory lock that all of them wait for
 
+# Starts once, which takes longer than what is run, and then forks a process for each body: its words go into two files.
 PROGRAM = """
+import json, os, sys
 import django
 django.setup()
 from django.db import connection
-with connection.cursor() as cursor:
-    cursor.execute("SELECT pg_advisory_lock_shared({line}), pg_advisory_unlock_shared({line})")
-{body}
+bodies, children = json.load(sys.stdin), []
+for number, body in enumerate(bodies):
+    child = os.fork()
+    if child:
+        children.append(child)
+        continue
+    for stream, name in ((1, "out"), (2, "err")):
+        os.dup2(os.open(f"{folder}/{{number}}.{{name}}", os.O_WRONLY | os.O_CREAT), stream)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock_shared({line}), pg_advisory_unlock_shared({line})")
+    exec(compile(body, "body", "exec"), {{"__name__": "__main__"}})
+    sys.exit()
+print(json.dumps([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]))
 """
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a process ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 def database_url() -> str:
@@ -28,27 +52,28 @@ def database_url() -> str:
     return f"postgres://{user}:{password}@{given['host']}:{given['port']}/{connection.settings_dict['NAME']}"
 
 
-def race(*bodies: str) -> list[subprocess.CompletedProcess[str]]:
+def race(*bodies: str) -> list[Run]:
     """Run each body, Python source with Django ready, in a process of its own, all from one starting line."""
     environment = os.environ | {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "diplomacy_site.settings"}
-    with connection.cursor() as cursor:
+    with TemporaryDirectory() as folder, connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [STARTING_LINE])
-        runners = [
-            subprocess.Popen(
-                [sys.executable, "-c", PROGRAM.format(line=STARTING_LINE, body=body)],
-                cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            )
-            for body in bodies
-        ]  # fmt: skip
+        starter = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM.format(line=STARTING_LINE, folder=folder)],
+            cwd=PROJECT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
         try:
-            _wait_for(len(runners), cursor)
+            assert starter.stdin is not None
+            starter.stdin.write(json.dumps(bodies))
+            starter.stdin.close()
+            starter.stdin = None
+            _wait_for(len(bodies), cursor)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [STARTING_LINE])
-    done = []
-    for runner in runners:
-        out, err = runner.communicate(timeout=60)
-        done.append(subprocess.CompletedProcess(runner.args, runner.returncode, out, err))
-    return done
+        codes = json.loads(starter.communicate(timeout=60)[0])
+        return [
+            Run(code, *((Path(folder) / f"{number}.{name}").read_text() for name in ("out", "err")))
+            for number, code in enumerate(codes)
+        ]
 
 
 def _wait_for(count: int, cursor) -> None:

@@ -4,6 +4,7 @@ Weights are those of production: pages as gzip makes them, style sheets and scri
 they are. A page that is asked for first brings all that it uses.
 """
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -43,8 +44,14 @@ def weight_of(address: str, client: Client) -> int:
         return len(client.get(path, headers={"accept-encoding": "gzip"}).content)
     found = finders.find(path.removeprefix("/static/"))
     assert found, address
-    content = Path(found).read_bytes()
-    return len(content if Path(path).suffix in AS_THEY_ARE else brotli.compress(content))
+    return weight_of_file(Path(found))
+
+
+@cache
+def weight_of_file(path: Path) -> int:
+    """Return how many bytes of a static file travel: every page uses the same few, and Brotli takes its time."""
+    content = path.read_bytes()
+    return len(content if path.suffix in AS_THEY_ARE else brotli.compress(content))
 
 
 def told(page: Page, client: Client, address: str) -> list[str]:

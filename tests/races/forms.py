@@ -1,6 +1,12 @@
-"""A form as a browser reads it from a page: what it would send, untouched."""
+"""A form as a browser reads it from a page, or as it stands behind the page: what would be sent, untouched."""
 
 from html.parser import HTMLParser
+from typing import Any
+
+from django.forms import CheckboxInput, RadioSelect
+
+from meetings.forms import unsaved
+from tests.admin.conftest import as_sent
 
 Form = dict[str, list[str]]
 
@@ -68,3 +74,22 @@ def form_in(page: str, name: str) -> Form:
     reader.feed(page)
     assert reader.sent, "There is no such form on the page."
     return reader.sent
+
+
+def form_behind(context: dict[str, Any]) -> Form:
+    """Return what a change form sends, from what its page is drawn of.
+
+    It is what `form_in` reads from the page (test_forms.py), but for rows to be added and the mark against forgery.
+    """
+    forms = [context["adminform"].form]
+    for each in context["inline_admin_formsets"]:
+        forms += [each.formset.management_form, *each.formset.forms]
+    about = {unsaved.TOKEN: "token", unsaved.VERSION: "version", unsaved.SEQUENCE: "sequence"}
+    sent: Form = {"note": [""], "publish_at": [""]}  # beside the buttons
+    sent |= {name: [str(context["unsaved"][key])] for name, key in about.items()}
+    for bound in (bound for form in forms for bound in form if not bound.field.disabled):
+        value = bound.value()
+        if isinstance(bound.field.widget, CheckboxInput | RadioSelect) and not value:
+            continue
+        sent[bound.html_name] = as_sent(value) if isinstance(value, list) else ["" if value is None else as_sent(value)]
+    return {name: values for name, values in sent.items() if values}
