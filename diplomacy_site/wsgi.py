@@ -1,5 +1,6 @@
 """The WSGI application that a production server such as gunicorn loads."""
 
+import gc
 import os
 import sys
 
@@ -17,3 +18,9 @@ try:
 except (ImproperlyConfigured, EnvError) as error:
     print(f"The site cannot start: {error}", file=sys.stderr)
     sys.exit(WORKER_BOOT_ERROR)
+
+# A page is made of tens of thousands of objects that go when it is sent. By Python's own measure they would be searched
+# for cycles some fifty times meanwhile, and now and then all of the site's code and catalogs: a tenth of the time.
+gc.collect()
+gc.freeze()
+gc.set_threshold(50_000, 20, 20)
