@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from meetings import models
 from meetings.choices import Status
 from meetings.services import comments, statuses
-from tests.browser.test_editor import log_in, unguarded_page  # noqa: F401 - a fixture
+from tests.browser.desk import in_both_palettes, log_in
+from tests.browser.test_editor import unguarded_page  # noqa: F401 - a fixture
 from tests.factories import UserFactory, published_meeting
 
 
@@ -56,17 +57,15 @@ def test_without_scripts_too_a_meeting_is_commented_on_and_sent_back(
     expect(page.get_by_role("heading", name="Sent back by editor")).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_unsaved_changes_comments_and_reasons_are_accessible(
     unguarded_page: Callable[..., Page],  # noqa: F811
     find_violations: Callable[[Page], list[str]],
     meeting: models.Meeting,
     width: int,
-    dark: bool,
 ) -> None:
     editor = models.User.objects.get()
-    page = unguarded_page(width=width, dark=dark)
+    page = unguarded_page(width=width)
     log_in(page)
     found: list[Any] = []
     page.goto(reverse("admin:meetings_meeting_changelist"))
@@ -74,7 +73,7 @@ def test_unsaved_changes_comments_and_reasons_are_accessible(
     page.get_by_label("Action:").select_option(label="Return to draft")
     page.locator("button[name=index]").click()
     expect(page.get_by_label("Why?")).to_be_visible()
-    found += find_violations(page)
+    found += in_both_palettes(find_violations, page)
     quote = meeting.quotes.first()
     written = comments.add_comment(meeting=meeting, quote=quote, author=editor, text="Who?")
     comments.resolve(comment=written, by=editor)
@@ -84,15 +83,15 @@ def test_unsaved_changes_comments_and_reasons_are_accessible(
         page.goto(address)
         with page.expect_response("**/unsaved/keep/"):
             page.locator("textarea[name$=lead_in]").first.fill("She opened:")
-        found += find_violations(page)
+        found += in_both_palettes(find_violations, page)
         page.goto(address)
         page.get_by_role("link", name="Restore").first.wait_for()
-        found += find_violations(page)
+        found += in_both_palettes(find_violations, page)
         page.get_by_role("link", name="Restore").first.click()
         page.get_by_role("heading", name="Your unsaved changes").wait_for()
-        found += find_violations(page)
+        found += in_both_palettes(find_violations, page)
     page.goto(reverse("admin:meetings_meeting_changelist"))
-    found += find_violations(page)
+    found += in_both_palettes(find_violations, page)
     page.goto(reverse("admin:meetings_auditentry_changelist"))
-    found += find_violations(page)
+    found += in_both_palettes(find_violations, page)
     assert not found, "\n".join(found)

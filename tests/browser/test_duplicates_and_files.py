@@ -7,10 +7,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from meetings import models
-from tests.browser.test_editor import PASSWORD, log_in, unguarded_page
+from tests.browser.desk import log_in
+from tests.browser.test_editor import unguarded_page  # noqa: F401 - a fixture
 from tests.factories import LeaderFactory, LeaderNameFactory, TermFactory, UserFactory, published_meeting
-
-__all__ = ["PASSWORD", "unguarded_page"]
 
 
 def two_who_are_one() -> tuple[models.Leader, models.Leader]:
@@ -74,7 +73,7 @@ def test_a_file_goes_out_is_changed_and_comes_in(page: Page, tmp_path: Path) -> 
 
 
 def test_the_pages_are_accessible(
-    unguarded_page: Callable[..., Page],
+    unguarded_page: Callable[..., Page],  # noqa: F811
     find_violations: Callable[[Page], list[str]],
     tmp_path: Path,
 ) -> None:
@@ -88,8 +87,9 @@ def test_the_pages_are_accessible(
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     found: list[str] = []
-    for width, dark in ((1280, False), (390, True)):
-        page = unguarded_page(width=width, dark=dark)
+    for width, scheme in ((1280, "light"), (390, "dark")):
+        page = unguarded_page(width=width)
+        page.emulate_media(color_scheme=scheme)
         log_in(page)
         for query in (f"of={keep.pk}&of={merged.pk}", f"of={merged.pk}", f"of={merged.pk}&keep={merged.pk}"):
             page.goto(f"/admin/meetings/leader/merge/?{query}")

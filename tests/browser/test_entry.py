@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from meetings import models
 from meetings.services.statements import attest
-from tests.browser.test_editor import log_in, row_of, words
+from tests.browser.desk import in_both_palettes, log_in
+from tests.browser.test_editor import row_of, words
 from tests.factories import (
     LeaderFactory,
     MeetingFactory,
@@ -251,10 +252,9 @@ def test_words_from_a_video_say_who_checked_them_and_where(desk: Page, meeting: 
     expect(row_of(page, "quotes", 0).get_by_text("against: The recording, 12:41")).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_pages_are_accessible(
-    chromium: Browser, live_server: Any, meeting: models.Meeting, find_violations: Any, width: int, dark: bool
+    chromium: Browser, live_server: Any, meeting: models.Meeting, find_violations: Any, width: int
 ) -> None:
     quote = QuoteFactory(meeting=meeting, text="One. Two. Three.", topics=[TopicFactory()])
     QuoteFactory(meeting=meeting)
@@ -262,7 +262,6 @@ def test_the_pages_are_accessible(
     context = chromium.new_context(
         base_url=live_server.url,
         viewport={"width": width, "height": 900},
-        color_scheme="dark" if dark else "light",
         bypass_csp=True,
     )
     page = context.new_page()
@@ -271,13 +270,13 @@ def test_the_pages_are_accessible(
     found = []
     for name in ("quote_split", "quote_merge", "quote_change"):
         page.goto(reverse(f"admin:meetings_{name}", args=[quote.pk]))
-        found += find_violations(page)
+        found += in_both_palettes(find_violations, page)
     page.goto(reverse("admin:meetings_meeting_lines", args=[meeting.pk]))
-    found += find_violations(page)
+    found += in_both_palettes(find_violations, page)
     page.goto(form(meeting))
     text(page, 1).press("Control+Enter")
-    found += find_violations(page)
+    found += in_both_palettes(find_violations, page)
     page.get_by_role("button", name="Shortcuts").click()
-    found += find_violations(page)
+    found += in_both_palettes(find_violations, page)
     context.close()
     assert not found, "\n".join(found)

@@ -10,6 +10,7 @@ from meetings.services.readings import begin, draft_in
 from meetings.services.review import Draft, apply
 from meetings.services.review.values import voice_of
 from tests.browser.conftest import MortalBrowser
+from tests.browser.desk import log_in
 from tests.browser.test_pasting import article, open_page
 
 STEPS: list[list[str]] = [
@@ -24,6 +25,7 @@ def test_a_browser_killed_at_twenty_points_loses_nothing(mortal: MortalBrowser, 
     where = f"/admin/meetings/reading/{reading.pk}/change/"
     for number, keys in enumerate(STEPS):
         page = mortal.open()
+        log_in(page)
         open_page(page, where)
         assert_shown(page, reading)
         page.locator("ol.lines > li").first.focus()
@@ -41,6 +43,7 @@ def test_a_browser_killed_at_twenty_points_loses_nothing(mortal: MortalBrowser, 
         if number % 2 == 0:
             assert made(reading) != before, keys
     page = mortal.open()
+    log_in(page)
     open_page(page, where)
     assert_shown(page, reading)
 

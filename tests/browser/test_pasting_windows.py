@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from meetings import models
 from meetings.services.readings import begin, draft_in
-from tests.browser.test_editor import log_in
+from tests.browser.desk import log_in, log_in_by_hand
 from tests.browser.test_pasting import Hands, open_page
 from tests.services.test_import import ARTICLE
 
@@ -113,7 +113,7 @@ def test_after_a_new_login_one_goes_on_in_the_same_page(page: Page, editor: mode
     page.locator("#fact-venue").fill("Old Hall")
     page.keyboard.press("Tab")
     expect(page.locator("#review-said")).to_contain_text("You are logged out")
-    log_in(page.context.new_page())
+    log_in_by_hand(page.context.new_page())
     page.locator("#s3").focus()
     page.keyboard.press("2")
     expect(page.locator("#s3-voice + input")).to_have_value("leader:p2")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from meetings import models
 from tests.browser.conftest import NewPage
-from tests.browser.test_editor import log_in
+from tests.browser.desk import log_in
 from tests.factories import UserFactory, published_meeting
 from tests.portraits import encoded, give_portrait, image_of, quarters
 

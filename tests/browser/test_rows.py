@@ -3,7 +3,8 @@
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_editor import log_in, row_of, words
+from tests.browser.desk import log_in
+from tests.browser.test_editor import row_of, words
 from tests.factories import UserFactory, drafted_meeting
 
 

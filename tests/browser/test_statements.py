@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from meetings import models
 from meetings.services.statements import attest
 from tests.admin.helpers import change_url, list_url
-from tests.browser.test_editor import log_in, unguarded_page  # noqa: F401 a fixture
+from tests.browser.desk import in_both_palettes, log_in
+from tests.browser.test_editor import unguarded_page  # noqa: F401 a fixture
 from tests.factories import QuoteFactory, SourceFactory, TopicFactory, UserFactory
 
 NewPage = Callable[..., Page]
@@ -91,9 +92,8 @@ def test_topics_for_several_statements(page: Page, quote: models.Quote) -> None:
     assert [topic.name for topic in quote.topics.all()] == ["Energy"]
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_they_are_accessible(unguarded_page: NewPage, quote: models.Quote, dark: bool, find_violations) -> None:  # noqa: F811
-    page = unguarded_page(width=390, dark=dark)
+def test_they_are_accessible(unguarded_page: NewPage, quote: models.Quote, find_violations) -> None:  # noqa: F811
+    page = unguarded_page(width=390)
     log_in(page)
     found = []
     for row in (quote, quote.meeting):
@@ -102,11 +102,11 @@ def test_they_are_accessible(unguarded_page: NewPage, quote: models.Quote, dark:
         page.get_by_role("textbox", name="Words:", exact=True).fill("Power is dear, and the dam is full.")
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.locator(".compared ins")).to_be_visible()
-        found += find_violations(page)
+        found += in_both_palettes(find_violations, page)
     page.goto(list_url(models.Quote))
     page.locator("input.action-select").first.check()
     page.locator("select[name=action]").select_option("suggest_topics")
     with page.expect_navigation():
         page.locator(".actions button").click()
-    found += find_violations(page)
+    found += in_both_palettes(find_violations, page)
     assert not found, "\n".join(found)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.test_editor import log_in
+from tests.browser.desk import log_in
 from tests.factories import TopicFactory, UserFactory, drafted_meeting
 
 PRESENT = "#desk-present"

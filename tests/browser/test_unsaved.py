@@ -11,7 +11,8 @@ from playwright.sync_api import Page, Request, Response, expect
 
 from meetings import models
 from tests.browser.conftest import MortalBrowser
-from tests.browser.test_editor import PASSWORD, choose, log_in, row_of, words
+from tests.browser.desk import PASSWORD, log_in
+from tests.browser.test_editor import choose, row_of, words
 from tests.factories import LeaderFactory, TopicFactory, drafted_meeting, published_meeting
 
 LINE = "#desk-unsaved-line"
@@ -115,6 +116,7 @@ def test_a_browser_killed_at_any_point_loses_nothing_the_site_acknowledged(
         another_statement, topic, another_statement, move_up, remove,
     ]  # fmt: skip
     page = mortal.open()
+    log_in(page)
     open_form(page, add)
     promised, acknowledged = typed(page), 0
     for number, step in enumerate(steps):
@@ -125,6 +127,7 @@ def test_a_browser_killed_at_any_point_loses_nothing_the_site_acknowledged(
         mortal.kill()
         acknowledged += len(ear.acknowledged)
         page = mortal.open()
+        log_in(page)
         open_form(page, add)
         ear_after = Ear(page)
         if number or ear.acknowledged:
