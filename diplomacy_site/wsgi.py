@@ -19,8 +19,8 @@ except (ImproperlyConfigured, EnvError) as error:
     print(f"The site cannot start: {error}", file=sys.stderr)
     sys.exit(WORKER_BOOT_ERROR)
 
-# A page is made of objects that go when it is sent. By Python's own measure they are searched for cycles some seven times
-# a page, and with every tenth page all of the site's code and catalogs: one part in twelve of a search's processor time.
+# A page is made of objects that go when it is sent. By Python's own measure they are searched for cycles some seven
+# times a page, and with every tenth page all of the site's code and catalogs: a twelfth of a search's processor time.
 gc.collect()
 gc.freeze()
 gc.set_threshold(50_000, 20, 20)
