@@ -10,7 +10,7 @@ from fonts.faces import FAMILIES, SAID, TOLD, WEIGHTS, Family
 from fonts.fallbacks import SAMPLE
 from fonts.scripts import CHARACTERS
 from fonts.sheet import ranges
-from meetings.templatetags.fonts import fonts_of
+from meetings.templatetags.fonts import fonts_of, fonts_soon_of
 from tests.conftest import PROJECT
 
 STATIC = PROJECT / "static"
@@ -122,6 +122,9 @@ def test_what_stands_in_takes_as_much_room(family: Family):
 def test_a_page_fetches_first_what_its_language_needs(language: str):
     files = [STATIC / name for name in fonts_of(language)]
     assert sum(file.stat().st_size for file in files) < 50_000
+    soon = [STATIC / name for name in fonts_soon_of(language)]
+    assert all(file.exists() for file in soon)
+    assert not set(files) & set(soon)
     sans = set().union(*(TTFont(file).getBestCmap() for file in files if file.name.startswith("told")))
     letters = {"en": "Search", "fr": "Œuvre élue", "ru": "Поиск", "he": "חיפוש", "ar": "البحث"}[language]
     assert {ord(letter) for letter in letters + " 0123456789–"} <= sans
