@@ -93,7 +93,7 @@ def find(
         ids = list(matches.oldest_first().values_list("pk", flat=True)[rows])
     elif sort == Sort.RELEVANCE and words.meaning and rows.start < RANKED:
         among = matches if narrow is None else Quote.objects.filter(_IsOneOf("pk", ArraySubquery(newest[:RANKED])))
-        ids = _most_relevant(among, words, rows)
+        ids = _most_relevant(among, words, rows, total)
     else:
         ids = list(newest[rows])
     return Results(
@@ -114,10 +114,12 @@ def _within(page: int, total: int) -> int:
     return min(max(page, 1), _pages(total))
 
 
-def _most_relevant(matches: QuoteQuerySet, words: Words, rows: slice) -> list[int]:
-    """Return the keys in these rows of the RANKED newest matches in the order of their relevance."""
-    newest = matches.newest_first().annotate(rank=words.rank()).values("pk", "said_on", "meeting", "position", "rank")
-    statement, parameters = newest[:RANKED].query.sql_with_params()
+def _most_relevant(matches: QuoteQuerySet, words: Words, rows: slice, total: int) -> list[int]:
+    """Return the keys in these rows of the RANKED newest of `total` matches in the order of their relevance."""
+    ranked = matches.annotate(rank=words.rank()).values("pk", "said_on", "meeting", "position", "rank")
+    # Where all are ranked, which are the newest is not asked: for that, the database would read the others as well.
+    newest = ranked.newest_first()[:RANKED] if total > RANKED else ranked.order_by()
+    statement, parameters = newest.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(_MOST_RELEVANT % statement, [*parameters, PAGE_SIZE, rows.start])
         return [pk for (pk,) in cursor.fetchall()]
