@@ -24,17 +24,37 @@ def quote() -> Quote:
     return published_meeting(quotes=1, title="Talks on the river").quotes.get()
 
 
-def queries_of(client: Client, address: str) -> int:
+def snapshot() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return str(cursor.fetchone()[0])
+
+
+def queries_of(client: Client, address: str, status: int = 200, **headers: str) -> int:
     with CaptureQueriesContext(connection) as made:
-        assert client.get(address).status_code == 200
+        assert client.get(address, headers=headers).status_code == status
     return len(made)
+
+
+def queries_of_another(client: Client, address: str, status: int = 200, **headers: str) -> int:
+    """Return how many queries it takes to ask once more for what was just asked for, while nothing changes.
+
+    The server's other databases count as well, those of tests that run beside this one: until they are still, ask again.
+    """
+    for _try in range(200):
+        before = snapshot()
+        client.get(address)
+        number = queries_of(client, address, status, **headers)
+        if snapshot() == before:
+            return number
+    pytest.fail("There was never a moment without a change.")
 
 
 @pytest.mark.parametrize("name", ["home", "meetings", "quotes", "topics", "leaders", "about", "sitemap"])
 def test_a_page_asked_for_again_takes_one_query_and_is_the_same(client, quote, name):
     address = reverse(name)
     first = client.get(address).content
-    assert queries_of(client, address) == 1
+    assert queries_of_another(client, address) == 1
     assert client.get(address).content == first
 
 
@@ -101,17 +121,12 @@ def test_a_frame_keeps_its_policy(client, quote):
 
 
 def test_an_error_and_a_page_that_is_no_more_are_not_kept(client, quote):
-    assert client.get("/quotes/0123456789/").status_code == 404
-    with CaptureQueriesContext(connection) as made:
-        assert client.get("/quotes/0123456789/").status_code == 404
-    assert len(made) > 1
+    assert queries_of_another(client, "/quotes/0123456789/", 404) > 1
 
 
 def test_a_kept_answer_is_not_sent_to_who_has_it(client, quote):
     tag = client.get(reverse("sitemap")).headers["ETag"]
-    with CaptureQueriesContext(connection) as made:
-        assert client.get(reverse("sitemap"), headers={"if-none-match": tag}).status_code == 304
-    assert len(made) == 1
+    assert queries_of_another(client, reverse("sitemap"), 304, if_none_match=tag) == 1
 
 
 def test_a_page_made_while_something_changed_is_not_given_out_after_it(client, quote):
