@@ -35,6 +35,8 @@ def kept(view: View) -> View:
         if not settings.KEEP_ANSWERS or not _is_from_anybody(request) or connection.in_atomic_block:
             return view(request, *args, **kwargs)
         snapshot, began = _now()
+        if snapshot is None:
+            return view(request, *args, **kwargs)
         key = _key(request, snapshot)
         response: HttpResponseBase | None = caches["answers"].get(key)
         if response is None:
@@ -65,10 +67,15 @@ def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
     )
 
 
-def _now() -> tuple[str, datetime.datetime]:
-    """Return the name of what is there to see, and the moment of which it is true."""
+def _now() -> tuple[str | None, datetime.datetime]:
+    """Return the name of what is there to see, and the moment of which it is true.
+
+    None on a standby server, whose snapshots leave out in their names what is not committed yet.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text, statement_timestamp()")
+        cursor.execute(
+            "SELECT CASE WHEN NOT pg_is_in_recovery() THEN pg_current_snapshot()::text END, statement_timestamp()"
+        )
         snapshot, moment = cursor.fetchone()
     return snapshot, moment
 
