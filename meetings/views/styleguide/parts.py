@@ -42,7 +42,7 @@ NOT_SHOWN = {
     "leader/head": "the head of a page, with a picture of the database",
     "leader/entry": "asks the database for a picture",
     "leader/how_many": "the words of a link",
-    "leader/subjects": "a table of subjects, folded where it is long",
+    "leader/subjects": "a table of subjects, and the way to all of them",
     "meeting/by_topic": "a page of placed statements",
     "meeting/compared": "needs two accounts that have been compared",
     "meeting/head": "the head of a page",
