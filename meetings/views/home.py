@@ -41,9 +41,8 @@ def _added_after(meetings: list[Meeting]) -> list[Meeting]:
     if not meetings:
         return []
     last = max(meeting.public_from for meeting in meetings)
-    return list(
-        Meeting.objects.published().begun().filter(public_from__gt=last).order_by("-public_from").with_related()[:ADDED]
-    )
+    added = Meeting.objects.published().begun().filter(public_from__gt=last)
+    return list(added.order_by("-public_from", "-pk").with_related()[:ADDED])
 
 
 def _words() -> QuoteQuerySet:

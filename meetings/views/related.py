@@ -89,13 +89,13 @@ def _before(quote: Quote, rows: Any) -> Any:
     day, meeting = quote.said_on, quote.meeting_id
     # Earlier, said in a way in which the index of days is read from this day on.
     earlier = rows.filter(said_on__lte=day).filter(Q(said_on__lt=day) | Q(meeting__lt=meeting))
-    return earlier.order_by("-said_on", "-meeting_id")
+    return earlier.order_by("-said_on", "-meeting_id", "-position")
 
 
 def _after(quote: Quote, rows: Any) -> Any:
     day, meeting = quote.said_on, quote.meeting_id
     later = rows.filter(said_on__gte=day).filter(Q(said_on__gt=day) | Q(meeting__gt=meeting))
-    return later.order_by("said_on", "meeting_id")
+    return later.oldest_first()
 
 
 def _other_side(speaker: int, participants: Participants) -> list[int]:

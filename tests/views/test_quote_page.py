@@ -81,6 +81,19 @@ def test_same_speaker_and_topic_before_and_after_in_time_the_nearest_first_chose
     assert related["Ada Holm, after this"] == ["“ Ada on Ferries in 2023.”", "“ Ada on Ferries in 2024.”"]
 
 
+def test_of_several_at_one_meeting_those_next_in_time_are_chosen(client: Client, trail: Trail) -> None:
+    """Whatever the order in which the database keeps them."""
+    for year, words, position in (
+        (2021, "Last.", 9), (2021, "First.", 7), (2021, "Middle.", 8),
+        (2023, "Third.", 3), (2023, "Fourth.", 4), (2023, "Second.", 2),
+    ):  # fmt: skip
+        trail.meetings[year].quotes.filter(position=position).delete()
+        trail.say(trail.meetings[year], trail.one, trail.topic, words, position=position)
+    related = related_in(page_of(client, trail.quote("Ada on Ferries in 2022.")))
+    assert related["Ada Holm, before this"] == ["“ Middle.”", "“ Last.”"]
+    assert related["Ada Holm, after this"] == ["“ Ada on Ferries in 2023.”", "“ Second.”"]
+
+
 def test_the_other_side_on_the_topic_at_this_meeting_and_at_the_ones_next_to_it(client: Client, trail: Trail) -> None:
     related = related_in(page_of(client, trail.quote("Ada on Ferries in 2022.")))
     assert related["The other side, at this meeting"] == ["“ Bero on Ferries in 2022.”"]
