@@ -19,6 +19,7 @@ import psutil
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from diplomacy_site.stylesheets import BUNDLES
@@ -38,6 +39,7 @@ FLAGS = [
     "--no-first-run",
 ]
 POLICY = re.compile(r"content.security.policy|refused to (load|execute|apply|connect|frame)", re.IGNORECASE)
+serve = StaticFilesHandler.serve
 PATIENCE = 30_000  # milliseconds: a busy machine is slow, and whoever does not fail does not wait
 
 NewPage = Callable[..., Page]
@@ -78,9 +80,20 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def served_for_good(handler: Any, request: Any) -> Any:
+    """Serve a static file as production does: a browser that has it does not ask whether it has changed.
+
+    While Chromium asks that of a font, it may draw a page without it, and then anew with it.
+    """
+    response = serve(handler, request)
+    response.headers["Cache-Control"] = "max-age=315360000, public, immutable"
+    return response
+
+
 @pytest.fixture(autouse=True)
-def bundled(bundles: Path, settings: Any) -> Iterator[None]:
+def bundled(bundles: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Serve the bundles: axe, which reads imported parts itself, would ask for them in the wrong place."""
+    monkeypatch.setattr(StaticFilesHandler, "serve", served_for_good)
     settings.STATICFILES_DIRS = [bundles, *settings.STATICFILES_DIRS]
     finders.get_finder.cache_clear()
     yield
