@@ -18,7 +18,7 @@ def fonts_of(language: str, serif: str = "said-latin-600") -> list[str]:
 
 @register.simple_tag
 def fonts_soon_of(language: str) -> list[str]:
-    """Return those that a page in this language needs as well."""
+    """Return those that a page in this language needs as well, which are not to keep its style waiting."""
     script = OTHERS.get(language)
     own = () if script is None else (f"told-{script}-600", f"said-{script}-600", f"said-{script}-400")
     return [f"fonts/{name}.woff2" for name in (*own, "said-latin-400", "told-latin-600")]
