@@ -4,13 +4,17 @@ from pathlib import Path
 
 from fonts.cutting import characters_in, cut
 from fonts.faces import FAMILIES, WEIGHTS, Design, Family
-from fonts.fallbacks import room_of
+from fonts.fallbacks import heights_of, room_of
 from fonts.packages import unpacked
 from fonts.scripts import CHARACTERS
 from fonts.sheet import HEAD, face, stand_in
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 FILES = STATIC / "fonts"
+
+
+def latin_of(family: Family, weight: int) -> Path:
+    return FILES / f"{family.name.lower()}-latin-{weight}.woff2"
 
 
 def cut_design(family: Family, design: Design) -> list[str]:
@@ -26,7 +30,10 @@ def cut_design(family: Family, design: Design) -> list[str]:
             file.write_bytes(cut(whole, design.axes(weight), CHARACTERS[script], family.name, weight))
             print(f"{file.stat().st_size:7,}  {file.name}")
             held = characters_in(file) & set(CHARACTERS[script])
-            rules.append(face(family.name, weight, f"../fonts/{file.name}", held, design.size_adjust))
+            # A browser takes a line's height from the first face that is there: from all of them it is the same.
+            is_first = design is family.designs[0]
+            room = None if is_first else heights_of(latin_of(family, weight), design.size_adjust)
+            rules.append(face(family.name, weight, f"../fonts/{file.name}", held, room))
     return rules
 
 
@@ -35,8 +42,7 @@ def measure_locals(family: Family) -> list[str]:
     for number, local in enumerate(family.locals, start=1):
         source = unpacked(local.package) / "files"
         for weight in WEIGHTS:
-            ours = FILES / f"{family.name.lower()}-latin-{weight}.woff2"
-            room = room_of(ours, source / local.files[weight])
+            room = room_of(latin_of(family, weight), source / local.files[weight])
             rules.append(stand_in(f"{family.name} {number}", weight, local.names[weight], room))
     return rules
 

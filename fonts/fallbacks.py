@@ -1,4 +1,4 @@
-"""How a local font is set so that it takes as much room as ours: no line breaks elsewhere, none is higher."""
+"""How a font is set to take the room of a family's Latin letters: no line breaks elsewhere, none is higher."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +26,16 @@ class Room:
 
 def room_of(ours: Path, local: Path) -> Room:
     """Return how `local` is to be set to take the room of `ours`, by the widths of letters in running text."""
-    font, other = TTFont(ours), TTFont(local)
-    adjust = _width(font) / _width(other)
+    font = TTFont(ours)
+    return _room(font, _width(font) / _width(TTFont(local)))
+
+
+def heights_of(ours: Path, size_adjust: int) -> Room:
+    """Return how another script is to be set to stand on the lines of `ours`. size_adjust: percent."""
+    return _room(TTFont(ours), size_adjust / 100)
+
+
+def _room(font: TTFont, adjust: float) -> Room:
     upright = font["hhea"]
     unit = font["head"].unitsPerEm * adjust / 100
     return Room(

@@ -7,14 +7,17 @@ from fonts.fallbacks import Room
 HEAD = "/* Written by `make fonts`: change fonts/faces.py instead (docs/adr/0020-two-families.md). */\n"
 
 
-def face(family: str, weight: int, file: str, characters: Iterable[int], size_adjust: int = 100) -> str:
-    """Return the rule of one file of ours; `file` is its address from the style sheet."""
+def face(family: str, weight: int, file: str, characters: Iterable[int], room: Room | None = None) -> str:
+    """Return the rule of one file of ours; `file` is its address from the style sheet.
+
+    room: what it takes, where that is not its own.
+    """
     return _rule(
         f'font-family: "{family}"',
         f"font-weight: {weight}",
         "font-display: optional",
         f'src: url("{file}") format("woff2")',
-        *([f"size-adjust: {size_adjust}%"] if size_adjust != 100 else []),
+        *(_room(room) if room else ()),
         f"unicode-range: {', '.join(ranges(characters))}",
     )
 
@@ -25,11 +28,16 @@ def stand_in(family: str, weight: int, names: Iterable[str], room: Room) -> str:
         f'font-family: "{family}"',
         f"font-weight: {weight}",
         "src: " + ", ".join(f'local("{name}")' for name in names),
-        f"size-adjust: {room.size_adjust:g}%",
-        f"ascent-override: {room.ascent:g}%",
-        f"descent-override: {room.descent:g}%",
-        f"line-gap-override: {room.line_gap:g}%",
+        *_room(room),
     )
+
+
+def _room(room: Room) -> Iterator[str]:
+    if room.size_adjust != 100:
+        yield f"size-adjust: {room.size_adjust:g}%"
+    yield f"ascent-override: {room.ascent:g}%"
+    yield f"descent-override: {room.descent:g}%"
+    yield f"line-gap-override: {room.line_gap:g}%"
 
 
 def ranges(characters: Iterable[int]) -> Iterator[str]:

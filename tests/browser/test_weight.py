@@ -4,6 +4,7 @@ Weights are those of production: pages as gzip makes them, style sheets and scri
 they are. A page that is asked for first brings all that it uses.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,7 +13,7 @@ import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import NewPage
 from tests.views.conftest import Archive, make_archive
@@ -23,10 +24,15 @@ AS_THEY_ARE = {".woff2", ".webp", ".jpg", ".png"}
 
 WATCH = """
 window.moved = [];
+const placed = rect => [rect.x, rect.y, rect.width, rect.height].map(x => x.toFixed(2)).join(" ");
+const told = one => `${one.node?.className || one.node?.nodeName} (${placed(one.previousRect)} to ${placed(one.currentRect)})`;
 new PerformanceObserver(list => list.getEntries().forEach(entry => window.moved.push(
-    [entry.value, entry.sources.map(one => one.node && (one.node.className || one.node.nodeName)).join()]
+    [entry.value, entry.sources.map(told).join()]
 ))).observe({type: "layout-shift", buffered: true});
 """
+PAINTED = (
+    "() => new Promise(done => new PerformanceObserver(() => done(true)).observe({type: 'paint', buffered: true}))"
+)
 SETTLED = """() => document.fonts.ready.then(() => new Promise(done =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 50)))))"""
 USED = "() => performance.getEntriesByType('resource').map(entry => entry.name)"
@@ -82,6 +88,27 @@ def test_pages_are_light_and_nothing_moves(archive: Archive, new_page: NewPage, 
         addresses = [f"{language}{address}" for address in (archive.addresses if not language else ("/", "/quotes/"))]
         problems += [problem for address in addresses for problem in told(page, client, address)]
     assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize(
+    ("language", "script"),
+    [("en", "latin"), ("ru", "latin"), ("ru", "cyrillic"), ("he", "latin"), ("he", "hebrew"), ("ar", "latin"), ("ar", "arabic")],
+)  # fmt: skip
+def test_nothing_moves_when_the_fonts_of_a_script_come_late(
+    archive: Archive, new_page: NewPage, language: str, script: str
+) -> None:
+    """A page that is drawn without them stays as it is, though its other fonts are there."""
+    page = new_page(width=1440)
+    page.add_init_script(WATCH)
+    late: list[Route] = []
+    page.route(re.compile(rf"-{script}-\d+\.woff2"), lambda route: late.append(route))
+    page.goto("/" if language == "en" else f"/{language}/", wait_until="commit")
+    page.evaluate(PAINTED)
+    assert len(late) >= 3
+    for route in late:
+        route.continue_()
+    page.evaluate(SETTLED)
+    assert page.evaluate("window.moved") == []
 
 
 def test_what_moves_is_seen(archive: Archive, new_page: NewPage) -> None:
