@@ -56,6 +56,15 @@ def test_every_page_has_a_title_a_description_and_one_address_of_its_own(client:
         assert titles.setdefault(page.title, urlsplit(canonical).path) == urlsplit(canonical).path, page.title
 
 
+def test_a_page_is_drawn_when_it_is_whole(client: Client, archive: Archive) -> None:
+    """Half a header would move when the other half is read."""
+    for address in ("/", archive.meeting.get_absolute_url(), "/he/quotes/", "/nowhere/"):
+        page = client.get(address).content.decode()
+        head, _, body = page.partition("</head>")
+        assert '<link rel="expect" href="#whole" blocking="render">' in head, address
+        assert body.index("</footer>") < body.index('<template id="whole">') < body.index("<script"), address
+
+
 def test_canonical_address_keeps_what_makes_a_page_and_no_more(client: Client, archive: Archive) -> None:
     for _ in range(45):
         published_meeting(leaders=[archive.host, archive.guest], quotes=1, topics=[archive.leaf])
