@@ -101,10 +101,12 @@ def test_nothing_moves_when_the_fonts_of_a_script_come_late(
     page = new_page(width=1440)
     page.add_init_script(WATCH)
     late: list[Route] = []
-    page.route(re.compile(rf"-{script}-\d+\.woff2"), lambda route: late.append(route))
+    fonts = re.compile(rf"-{script}-\d+\.woff2")
+    page.route(fonts, lambda route: late.append(route))
     page.goto("/" if language == "en" else f"/{language}/", wait_until="commit")
     page.evaluate(PAINTED)
-    assert len(late) >= 3
+    assert late
+    page.route(fonts, lambda route: route.continue_())
     for route in late:
         route.continue_()
     page.evaluate(SETTLED)
