@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from meetings.models import Reading
+from tests.admin.helpers import change_url, marks_of
+from tests.admin.pasting import PASTE
 from tests.factories import UserFactory
+from tests.services.test_import import ARTICLE
 
 
 @pytest.fixture
@@ -25,6 +29,32 @@ def desk(editor: Any) -> Client:
 def form_of() -> Callable[..., dict[str, Any]]:
     """Return what the browser would send for the form of a page, fields untouched."""
     return sent_form
+
+
+@pytest.fixture
+def other(db: None) -> Client:
+    """Another editor, at the desk at the same time."""
+    client = Client()
+    client.force_login(UserFactory(username="other", is_superuser=True))
+    return client
+
+
+@pytest.fixture
+def opened(form_of: Any) -> Any:
+    """Return the form of a thing as a browser would send it, opened by somebody now."""
+
+    def open_form(client: Client, thing: Any) -> dict[str, Any]:
+        page = client.get(change_url(thing))
+        return form_of(page) | marks_of(page) | {"_save": "Save"}
+
+    return open_form
+
+
+@pytest.fixture
+def reading(desk: Client) -> Reading:
+    """The first account there is, pasted and read."""
+    desk.post(PASTE, {"text": ARTICLE, "rights": "own", "published_on": "2024-05-07"})
+    return Reading.objects.get()
 
 
 def sent_form(response: Any) -> dict[str, Any]:

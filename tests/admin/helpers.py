@@ -1,5 +1,6 @@
 """What several tests of the desk do."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,8 @@ from meetings import models
 ADD = "/admin/meetings/meeting/add/"
 
 FormOf = Callable[[Any], dict[str, Any]]
+
+MARKS = ("token", "version", "sequence")
 
 
 def change_url(row: Any) -> str:
@@ -34,6 +37,15 @@ def errors_of(response: Any) -> dict[str, list[str]]:
         for form in formset.forms:
             found |= {f"{form.prefix}-{name}": list(errors) for name, errors in form.errors.items()}
     return found
+
+
+def marks_of(response: Any) -> dict[str, str]:
+    """Return what a page of the desk says about itself in its form."""
+    page = response.content.decode()
+    return {
+        f"_unsaved_{name}": re.search(rf'name="_unsaved_{name}" value="([^"]*)"', page)[1]  # type: ignore[index]
+        for name in MARKS
+    }
 
 
 def said(response: Any) -> list[str]:

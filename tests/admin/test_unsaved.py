@@ -8,22 +8,12 @@ import pytest
 from django.test import Client
 
 from meetings import models
-from tests.admin.helpers import ADD, change_url, new_meeting, rows, said, statement
+from tests.admin.helpers import ADD, change_url, marks_of, new_meeting, rows, said, statement
 from tests.factories import LeaderFactory, MeetingFactory, TopicFactory, UserFactory, drafted_meeting, published_meeting
 
 pytestmark = pytest.mark.django_db
 
 KEEP = "/admin/unsaved/keep/"
-MARKS = ("token", "version", "sequence")
-
-
-def marks_of(response: Any) -> dict[str, str]:
-    """Return what a page of the desk says about itself in its form."""
-    page = response.content.decode()
-    return {
-        f"_unsaved_{name}": re.search(rf'name="_unsaved_{name}" value="([^"]*)"', page)[1]  # type: ignore[index]
-        for name in MARKS
-    }
 
 
 def keep(client: Client, page: Any, values: dict[str, Any], sequence: int = 1) -> Any:

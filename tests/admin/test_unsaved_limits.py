@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from meetings import models
 from meetings.services import unsaved
-from tests.admin.helpers import ADD, change_url, new_meeting
-from tests.admin.test_unsaved import KEEP, keep, marks_of, restored, values_on
+from tests.admin.helpers import ADD, change_url, marks_of, new_meeting
+from tests.admin.test_unsaved import KEEP, keep, restored, values_on
 from tests.factories import MeetingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

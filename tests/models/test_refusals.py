@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import transaction
 
 from meetings import models
 from tests.factories import (
@@ -20,26 +20,10 @@ from tests.factories import (
     UserFactory,
     published_meeting,
 )
+from tests.models.refusing import assert_refused, change
 from tests.portraits import give_portrait
 
 pytestmark = pytest.mark.django_db
-
-
-def assert_refused(write, *args, by: str, **kwargs) -> None:
-    """Assert that the database refuses what `write` does, at once or at the end of the transaction."""
-
-    def attempt() -> None:
-        write(*args, **kwargs)
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-    with pytest.raises((IntegrityError, DataError), match=by), transaction.atomic():
-        attempt()
-
-
-def change(row, **fields) -> None:
-    """Write `fields` to the row without any check of the model's."""
-    type(row)._base_manager.filter(pk=row.pk).update(**fields)
 
 
 class TestQuotes:
