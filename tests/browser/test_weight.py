@@ -5,7 +5,9 @@ they are. A page that is asked for first brings all that it uses.
 """
 
 import re
+import threading
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -111,6 +113,37 @@ def test_nothing_moves_when_the_fonts_of_a_script_come_late(
         route.continue_()
     page.evaluate(SETTLED)
     assert page.evaluate("window.moved") == []
+
+
+def test_a_page_is_drawn_when_the_last_of_it_is_there(archive: Archive, new_page: NewPage, client: Client) -> None:
+    """Of half a page nothing is shown, even where no style sheet is waited for."""
+    page_text = client.get("/").content.decode()
+    begun, _, rest = page_text.partition('<nav class="languages"')
+    assert rest
+    go_on = threading.Event()
+
+    class InTwoPieces(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            if self.path == "/":
+                self.wfile.write(begun.encode())
+                go_on.wait()
+                self.wfile.write(page_text[len(begun) :].encode())
+
+        def log_message(self, *_words: object) -> None: ...
+
+    with ThreadingHTTPServer(("localhost", 0), InTwoPieces) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = new_page()
+        page.goto(f"http://localhost:{server.server_port}/", wait_until="commit")
+        page.wait_for_timeout(500)
+        drawn = page.evaluate("performance.getEntriesByType('paint').length")
+        go_on.set()
+        page.evaluate(PAINTED)
+        server.shutdown()
+    assert drawn == 0
 
 
 def test_what_moves_is_seen(archive: Archive, new_page: NewPage) -> None:
