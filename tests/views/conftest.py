@@ -118,6 +118,23 @@ def make_archive() -> Archive:
     )
     ParticipationFactory(meeting=meeting, leader=host, side=Side.HOST, office="Prime Minister", country=here)
     ParticipationFactory(meeting=meeting, leader=guest, side=Side.GUEST, office="President", country=there)
+    press, readout = _accounts_of(meeting, there)
+    quote = _said_at(meeting, host, guest, root, leaf)
+    Attestation.objects.create(meeting=meeting, quote=quote, source=press, spans=[(1, 25)], place="page 3")
+    Attestation.objects.create(meeting=meeting, quote=quote, source=readout, spans=[(0, 25)], is_primary=False)
+    Correction.objects.create(
+        meeting=meeting,
+        quote=quote,
+        date=datetime.date(2024, 9, 20),
+        what_changed="The hour was wrong.",
+        old_wording="at nine",
+    )
+    publish_at_once(meeting)
+    return Archive(host, guest, here, root, leaf, earlier, meeting, later, summit, press, quote)
+
+
+def _accounts_of(meeting: Meeting, there: Country) -> tuple[Source, Source]:
+    """Return what a newspaper wrote of it and what the guest's side gave out."""
     press = SourceFactory(
         meeting=meeting,
         publisher="The Sund Courier",
@@ -136,6 +153,11 @@ def make_archive() -> Archive:
         text="The ferry leaves at noon.",
         rights="public-domain",
     )
+    return press, readout
+
+
+def _said_at(meeting: Meeting, host: Leader, guest: Leader, root: Topic, leaf: Topic) -> Quote:
+    """Let everyone say something, in each kind of statement; return the first."""
     quote = QuoteFactory(
         meeting=meeting,
         speaker=host,
@@ -144,8 +166,6 @@ def make_archive() -> Archive:
         text="The ferry sails at noon,",
         topics=[leaf],
     )
-    Attestation.objects.create(meeting=meeting, quote=quote, source=press, spans=[(1, 25)], place="page 3")
-    Attestation.objects.create(meeting=meeting, quote=quote, source=readout, spans=[(0, 25)], is_primary=False)
     QuoteFactory(meeting=meeting, speaker=host, text="And on Sundays too.\n\nEven in winter.", topics=[leaf, root])
     QuoteFactory(
         meeting=meeting,
@@ -169,12 +189,4 @@ def make_archive() -> Archive:
         text="We all do.",
     )
     QuoteFactory(meeting=meeting, who_spoke="joint", kind="joint-statement", text="We shall meet every spring.")
-    Correction.objects.create(
-        meeting=meeting,
-        quote=quote,
-        date=datetime.date(2024, 9, 20),
-        what_changed="The hour was wrong.",
-        old_wording="at nine",
-    )
-    publish_at_once(meeting)
-    return Archive(host, guest, here, root, leaf, earlier, meeting, later, summit, press, quote)
+    return quote

@@ -108,18 +108,15 @@ def cost(client: Client, address: str) -> int:
     return len(queries)
 
 
-def test_cost_of_every_page_is_bounded_and_does_not_grow_with_the_rows(client: Client) -> None:
-    leader, topic = LeaderFactory(slug="measured-leader"), TopicFactory(slug="measured-topic")
-    gone = published_meeting()
-    Meeting.objects.filter(pk=gone.pk).update(status="withdrawn")
-    meeting = grow(leader, topic, 2)
+def addresses_of(leader: Leader, topic: Topic, meeting: Meeting, gone: Meeting) -> dict[str, str]:
+    """Return an address of every kind of page, and of each with all its filters."""
     quote = meeting.quotes.all()[1]
     two = sorted(meeting.participations.all()[:2], key=lambda row: row.leader.slug)
     codes = sorted(row.country.code for row in two)
     narrowed = (
         f"q=matter&topic={topic.slug}&country={meeting.participations.first().country.code}&since=2020&until=2030"
     )
-    address: dict[str, str] = {
+    return {
         "home": "/",
         "meetings": "/meetings/",
         "meetings, as a calendar": "/meetings/?view=calendar",
@@ -166,6 +163,14 @@ def test_cost_of_every_page_is_bounded_and_does_not_grow_with_the_rows(client: C
         "healthz": "/healthz",
         "readyz": "/readyz",
     }
+
+
+def test_cost_of_every_page_is_bounded_and_does_not_grow_with_the_rows(client: Client) -> None:
+    leader, topic = LeaderFactory(slug="measured-leader"), TopicFactory(slug="measured-topic")
+    gone = published_meeting()
+    Meeting.objects.filter(pk=gone.pk).update(status="withdrawn")
+    meeting = grow(leader, topic, 2)
+    address = addresses_of(leader, topic, meeting, gone)
     few = {name: cost(client, to) for name, to in address.items()}
     grow(leader, topic, 10)
     many = {name: cost(client, to) for name, to in address.items()}
